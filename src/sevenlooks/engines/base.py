@@ -1,0 +1,33 @@
+"""What every engine can do for the rooms above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import ibis.expr.types as ir
+import pyarrow as pa
+
+
+class Engine(Protocol):
+    """Runs lazy Ibis expressions. Names given here are temporary and end with the engine."""
+
+    name: str
+
+    def parquet(self, name: str, files: Sequence[str]) -> ir.Table:
+        """A lazy table over Parquet files of one schema."""
+
+    def give(self, name: str, rows: pa.Table) -> ir.Table:
+        """A lazy table over an Arrow table."""
+
+    def keep(self, name: str, expression: ir.Table) -> ir.Table:
+        """Compute an expression once and keep it for this engine's life."""
+
+    def take(self, expression: ir.Table) -> pa.Table:
+        """Compute an expression and bring its rows here."""
+
+    def versions(self) -> dict[str, str]:
+        """Names and versions of what computes, for the run's record."""
+
+    def close(self) -> None:
+        """Let everything go."""

@@ -1,0 +1,105 @@
+"""What a rule is given: the books as known, the day it looks from, the law in force, and the readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from sevenlooks.books import book
+from sevenlooks.books.store import Snapshot
+from sevenlooks.engines import Engine
+from sevenlooks.law import Law
+
+Reading = Callable[["Facts"], ir.Table]
+
+
+@dataclass
+class Facts:
+    """The facts for one run. Tables and readings are opened when first asked for, and made once."""
+
+    snapshot: Snapshot
+    engine: Engine
+    law: Law
+    as_of: date
+    _tables: dict[str, ir.Table] = field(default_factory=dict)
+    _readings: dict[str, ir.Table] = field(default_factory=dict)
+
+    def table(self, name: str) -> ir.Table:
+        """A book's current rows with every declared column; empty when no batch had it, null where it had no column."""
+        if name not in self._tables:
+            self._tables[name] = self.snapshot.read(self.engine, name)
+        return self._tables[name]
+
+    def has(self, name: str, *columns: str) -> bool:
+        """Whether some batch brought the book and these columns; without it nothing may read as clean."""
+        return self.snapshot.has(name, *columns)
+
+    def told(self, rows: ir.Table, name: str, column: str) -> ir.BooleanValue:
+        """Whether the batch that brought each row had this column: only then does an empty cell say something.
+
+        `rows` must still carry the book's `_batch`.
+        """
+        having = self.snapshot.batches_with(name, column)
+        if having >= self.snapshot.batches_of(name):
+            return ibis.literal(True)
+        return rows._batch.isin(sorted(having)) if having else ibis.literal(False)
+
+    def reading(self, make: Reading) -> ir.Table:
+        """A reading (a function of the facts marked by @reading or @batch_reading), made once for this run."""
+        name = f"{make.__module__.rsplit('.', 1)[-1]}_{make.__name__}"
+        if name not in self._readings:
+            self._readings[name] = make(self)
+        return self._readings[name]
+
+    def keep(self, name: str, expression: ir.Table) -> ir.Table:
+        return self.engine.keep(f"reading_{name}", expression)
+
+    def day(self) -> ir.DateScalar:
+        """The as-of day as a literal."""
+        return ibis.literal(self.as_of)
+
+
+def reading(kept: bool) -> Callable[[Reading], Reading]:
+    """Mark a lazy reading. `kept`: it is computed once and kept, because several rules would compute it again."""
+
+    def mark(make: Reading) -> Reading:
+        def made(facts: Facts) -> ir.Table:
+            expression = make(facts)
+            return facts.keep(make.__name__, expression) if kept else expression
+
+        return _named(made, make)
+
+    return mark
+
+
+def batch_reading(work: Callable[[pa.Table], pa.Table]) -> Callable[[Reading], Reading]:
+    """Mark a reading that no lazy expression can say: `make` asks for the rows, pure `work` reads the batch."""
+
+    def mark(make: Reading) -> Reading:
+        def made(facts: Facts) -> ir.Table:
+            return facts.engine.give(f"reading_{make.__name__}", work(facts.engine.take(make(facts))))
+
+        return _named(made, make)
+
+    return mark
+
+
+def _named(made: Reading, make: Reading) -> Reading:
+    made.__name__, made.__module__, made.__doc__ = make.__name__, make.__module__, make.__doc__
+    return made
+
+
+def required_columns(needs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """A rule's needs as table → columns: the named ones and the table's own required ones."""
+    wanted: dict[str, list[str]] = {}
+    for need in needs:
+        table, _, column = need.partition(".")
+        wanted.setdefault(table, list(book(table).required))
+        if column:
+            wanted[table].append(column)
+    return {table: tuple(columns) for table, columns in wanted.items()}

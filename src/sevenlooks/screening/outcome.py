@@ -1,0 +1,134 @@
+"""What one rule came to: how many subjects were judged, found, not judged and why, and the cases found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from sevenlooks.books import book
+from sevenlooks.looks import Rule
+from sevenlooks.readings import Facts
+from sevenlooks.readings.bodies import bodies
+from sevenlooks.readings.facts import required_columns
+
+SUBJECT_BOOK = {
+    "institution": "institutions",
+    "course": "courses",
+    "contract": "contracts",
+    "payment": "payments",
+    "consumption": "consumptions",
+    "refund": "refunds",
+    "advert": "adverts",
+    "lesson": "lessons",
+    "material": "materials",
+    "person": "staff",
+    "entity": "market_entities",
+    "division": "institutions",
+}
+LOOKS_AT_SUSPECTED = ("reduction", "mutation")  # definitions.md: suspected bodies are judged by looks 1 and 4 only
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Counts in subjects. `narrowed`: tables the rule would use and that no batch brought. `cases`: found rows."""
+
+    rule: Rule
+    judged: int
+    found: int
+    not_judged: int
+    why: dict[str, int]
+    narrowed: tuple[str, ...] = ()
+    cases: pa.Table | None = field(default=None, repr=False)
+
+
+def outcome(rule: Rule, facts: Facts) -> Outcome:
+    """Judge one rule over the facts."""
+    if rule.unwritten:
+        return _nothing(rule, facts, rule.unwritten)
+    for table, columns in required_columns(rule.needs).items():
+        if not facts.has(table):
+            return _nothing(rule, facts, f"no_table:{table}")
+        for column in columns:
+            if not facts.has(table, column):
+                return _nothing(rule, facts, f"no_column:{table}.{column}")
+    narrowed = tuple(use for use in rule.uses if not facts.has(*use.split(".")))
+    cases = _within_reach(rule, facts, rule.cases(facts))
+    if rule.one_row_a_subject:
+        return _by_rows(rule, facts, cases, narrowed)
+    return _by_subjects(rule, facts, cases, narrowed)
+
+
+def _within_reach(rule: Rule, facts: Facts, cases: ir.Table) -> ir.Table:
+    """Only rows whose own date lies within the rule's days and not after the day looked from."""
+    on = cases.occurred_on
+    last = min(facts.as_of, rule.until) if rule.until else facts.as_of
+    cases = cases.filter(on.isnull() | on.between(ibis.literal(rule.since), ibis.literal(last)))
+    undated = cases.occurred_on.isnull()
+    cases = cases.mutate(
+        breach=ibis.cases((~undated, cases.breach)),
+        why=ibis.cases(
+            (undated, ibis.coalesce(cases.why, ibis.literal("no_date"))),
+            (cases.breach.isnull(), ibis.coalesce(cases.why, ibis.literal("unknown"))),
+        ),
+    )
+    if rule.look.name in LOOKS_AT_SUSPECTED or rule.subject == "division":
+        return cases
+    suspected = facts.reading(bodies)
+    suspected = suspected.filter(suspected.is_suspected).select(_suspected=suspected.institution_id)
+    return cases.anti_join(suspected, cases.institution_id == suspected._suspected)
+
+
+def _by_rows(rule: Rule, facts: Facts, cases: ir.Table, narrowed: tuple[str, ...]) -> Outcome:
+    """One case a subject: counts and found rows in one pass over the cases."""
+    found = ibis.struct({name: cases[name] for name in cases.columns})
+    totals = cases.group_by("why").aggregate(
+        subjects=cases.count(),
+        judged=cases.breach.notnull().sum(),
+        rows=found.collect(where=cases.breach),
+    )
+    groups = facts.engine.take(totals)
+    rows = groups["rows"].combine_chunks()
+    rows = rows.chunk(0) if isinstance(rows, pa.ChunkedArray) else rows
+    table = pa.Table.from_struct_array(rows.flatten())
+    judged = sum(n or 0 for n in groups["judged"].to_pylist())
+    why = {
+        reason: subjects
+        for reason, subjects in zip(groups["why"].to_pylist(), groups["subjects"].to_pylist(), strict=True)
+        if reason is not None
+    }
+    return Outcome(rule, judged, table.num_rows, sum(why.values()), dict(sorted(why.items())), narrowed, table)
+
+
+def _by_subjects(rule: Rule, facts: Facts, cases: ir.Table, narrowed: tuple[str, ...]) -> Outcome:
+    """Several cases a subject: a subject is judged when any of its cases is, found when any is a breach."""
+    kept = facts.keep(f"cases_{rule.id.replace('.', '_')}", cases)
+    subjects = kept.group_by("subject_id").aggregate(
+        judged=kept.breach.notnull().any(), found=kept.breach.any(), why=kept.why.min()
+    )
+    totals = subjects.group_by(["judged", "found", "why"]).aggregate(subjects=subjects.count())
+    judged = found = 0
+    why: Counter[str] = Counter()
+    for row in facts.engine.take(totals).to_pylist():
+        judged += row["subjects"] if row["judged"] else 0
+        found += row["subjects"] if row["found"] else 0
+        if not row["judged"]:
+            why[row["why"]] += row["subjects"]
+    table = facts.engine.take(kept.filter(kept.breach))
+    return Outcome(rule, judged, found, sum(why.values()), dict(sorted(why.items())), narrowed, table)
+
+
+def _nothing(rule: Rule, facts: Facts, reason: str) -> Outcome:
+    """Nothing judged: every subject that stands in the books counts as not judged, for this one reason."""
+    table = SUBJECT_BOOK.get(rule.subject)
+    subjects = 0
+    if table and facts.has(table):
+        rows = facts.table(table)
+        counted = rows.division_code.nunique() if rule.subject == "division" else rows.count()
+        if rule.subject == "person":
+            counted = rows.select(*book(table).key[:2]).distinct().count()
+        subjects = facts.engine.take(counted.as_table()).column(0)[0].as_py()
+    return Outcome(rule, 0, 0, subjects, {reason: subjects})

@@ -1,0 +1,77 @@
+"""Slow plain twin of `methods.bank_matching`: lists and loops, written from the definitions, one payment after the other."""
+
+from itertools import combinations
+
+Movement = tuple[int, int, int]  # account, day, fen; a movement's id is its position
+
+
+def match_plainly(payments: list[Movement], entries: list[Movement], match_days: int) -> tuple[list[int], list[int]]:
+    """For each payment the position of its (first) entry or -1, and the pass or 0."""
+    entry, step = [-1] * len(payments), [0] * len(payments)
+    used = {number for number, (_, _, fen) in enumerate(entries) if fen <= 0}
+    in_order = sorted((n for n, p in enumerate(payments) if p[2] > 0), key=lambda n: (payments[n][1], n))
+    by_time = sorted(range(len(entries)), key=lambda n: (entries[n][1], n))
+
+    def window(account: int, day: int) -> list[int]:
+        return [
+            n
+            for n in by_time
+            if n not in used and entries[n][0] == account and day - 1 <= entries[n][1] <= day + match_days
+        ]
+
+    def singles(number: int, share: int) -> None:
+        for payment in in_order:
+            account, day, fen = payments[payment]
+            if entry[payment] == -1:
+                for n in window(account, day):
+                    if 100 * entries[n][2] >= share * fen and entries[n][2] <= fen:
+                        entry[payment], step[payment] = n, number
+                        used.add(n)
+                        break
+
+    def gathered(release: bool) -> bool:
+        any_released = False
+        for share, whole in ((100, True), (100, False), (99, True), (99, False)):
+            freed: list[int] = []
+            for account, day in sorted({payments[n][:2] for n in in_order}, key=lambda key: (key[1], key[0])):
+                members = [n for n in in_order if payments[n][:2] == (account, day)]
+                missing = [n for n in members if entry[n] == -1]
+                counted = members if whole else missing
+                if not missing or len(counted) < 2:
+                    continue
+                total = sum(payments[n][2] for n in counted)
+                hits = [n for n in window(account, day) if 100 * entries[n][2] >= share * total and entries[n][2] <= total]
+                if hits:
+                    if whole and release:
+                        freed += [entry[n] for n in members if entry[n] != -1]
+                        missing = members
+                    for n in missing:
+                        entry[n], step[n] = hits[0], 3
+                    used.add(hits[0])
+            used.difference_update(freed)
+            any_released |= bool(freed)
+        return any_released
+
+    def split() -> None:
+        for payment in in_order:
+            account, day, fen = payments[payment]
+            if entry[payment] != -1:
+                continue
+            open_entries = window(account, day)
+            for booked in sorted({entries[n][1] for n in open_entries}):
+                that_day = [n for n in open_entries if entries[n][1] == booked]
+                choices = [c for size in (2, 3, 4) for c in combinations(that_day[:16], size)]
+                parts = next((c for c in [*choices, tuple(that_day)] if sum(entries[n][2] for n in c) == fen), None)
+                if parts and len(parts) > 1:
+                    entry[payment], step[payment] = parts[0], 4
+                    used.update(parts)
+                    break
+
+    singles(1, 100)
+    singles(2, 99)
+    if gathered(release=True):
+        singles(1, 100)
+        singles(2, 99)
+        gathered(release=False)
+    split()
+    return entry, step
