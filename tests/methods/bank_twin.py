@@ -40,7 +40,9 @@ def match_plainly(payments: list[Movement], entries: list[Movement], match_days:
                 if not missing or len(counted) < 2:
                     continue
                 total = sum(payments[n][2] for n in counted)
-                hits = [n for n in window(account, day) if 100 * entries[n][2] >= share * total and entries[n][2] <= total]
+                hits = [
+                    n for n in window(account, day) if 100 * entries[n][2] >= share * total and entries[n][2] <= total
+                ]
                 if hits:
                     if whole and release:
                         freed += [entry[n] for n in members if entry[n] != -1]

@@ -24,7 +24,9 @@ def test_an_entry_from_the_day_before_to_the_last_day_of_the_window_is_found(boo
     assert matched([(1, 100, 300_000)], [(1, booked, 300_000)]).step.tolist() == [1]
 
 
-@pytest.mark.parametrize("entry", [(1, 98, 300_000), (1, 108, 300_000), (2, 100, 300_000), (1, 100, 300_001), (1, 100, -300_000)])
+@pytest.mark.parametrize(
+    "entry", [(1, 98, 300_000), (1, 108, 300_000), (2, 100, 300_000), (1, 100, 300_001), (1, 100, -300_000)]
+)
 def test_another_day_account_amount_or_direction_is_no_match(entry: Movement) -> None:
     result = matched([(1, 100, 300_000)], [entry])
     assert (result.entry.tolist(), result.step.tolist()) == ([-1], [0])
@@ -76,9 +78,13 @@ def test_no_payments_no_entries_and_amounts_of_nothing() -> None:
 def test_tables_go_by_id_whatever_their_order() -> None:
     def table(ids: list[str], amounts: list[int]) -> pa.Table:
         day = pa.array([19_000] * len(ids), pa.date32())
-        return pa.table({"id": ids, "account": ["6222"] * len(ids), "day": day, "amount": pa.array(amounts, pa.int64())})
+        return pa.table(
+            {"id": ids, "account": ["6222"] * len(ids), "day": day, "amount": pa.array(amounts, pa.int64())}
+        )
 
-    result = match_payment_tables(table(["p2", "p1", "p3"], [500, 500, 900]), table(["e9", "e1", "e2", "e3"], [500, 500, 400, 500]))
+    result = match_payment_tables(
+        table(["p2", "p1", "p3"], [500, 500, 900]), table(["e9", "e1", "e2", "e3"], [500, 500, 400, 500])
+    )
     assert result.to_pydict() == {
         "payment": ["p1", "p2", "p3", "p3"],
         "entry": ["e1", "e3", "e2", "e9"],
@@ -86,9 +92,17 @@ def test_tables_go_by_id_whatever_their_order() -> None:
     }
 
 
-sides = st.lists(st.tuples(st.integers(0, 1), st.integers(100, 112), st.sampled_from([0, 99, 100, 198, 199, 200, 299, 300, 500])), max_size=14)
+sides = st.lists(
+    st.tuples(st.integers(0, 1), st.integers(100, 112), st.sampled_from([0, 99, 100, 198, 199, 200, 299, 300, 500])),
+    max_size=14,
+)
 money = st.lists(
-    st.tuples(st.integers(0, 1), st.integers(98, 118), st.sampled_from([-100, 99, 100, 199, 200, 298, 300, 398, 400, 500, 600])), max_size=18
+    st.tuples(
+        st.integers(0, 1),
+        st.integers(98, 118),
+        st.sampled_from([-100, 99, 100, 199, 200, 298, 300, 398, 400, 500, 600]),
+    ),
+    max_size=18,
 )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def connect(memory_mb: int = 800, threads: int | None = None, spill_to: str | None = None) -> duckdb.DuckDBPyConnection:
     """A bare in-memory connection. `spill_to` None: nothing is ever spilled, so nothing in clear can reach a disk."""
-    config: dict[str, str | bool | int] = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{memory_mb}MB",
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
