@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.scenes import Scene
+from tests.scenes import Judged, Scene
 
 BODIES = """
     institution_id | name | division_code | status    | stages         | category | mode
@@ -22,7 +22,7 @@ COURSES = """
 HEAD = "lesson_id | institution_id | course_id | starts_at | ends_at | mode\n"
 
 
-def judge(lessons: str, as_of: str = "2022-06-30"):  # noqa: ANN201
+def judge(lessons: str, as_of: str = "2022-06-30") -> Judged:
     return Scene(as_of, institutions=BODIES, courses=COURSES, lessons=HEAD + lessons).judge("mutation.ends_too_late")
 
 

@@ -1,4 +1,4 @@
-"""Slow plain twin of `methods.bank_matching`: lists and loops, written from the definitions, one payment after the other."""
+"""Slow plain twin of `methods.bank_matching`: lists and loops, one payment after the other."""
 
 from itertools import combinations
 

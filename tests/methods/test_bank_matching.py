@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sevenlooks.methods import bank_ledger
 from sevenlooks.methods.bank_matching import Matches, Movements, match_payment_tables, match_payments
 from tests.methods.bank_twin import Movement, match_plainly
 
@@ -110,4 +111,17 @@ money = st.lists(
 @given(sides, money, st.integers(0, 8))
 def test_the_fast_way_is_the_plain_way(payments: list[Movement], entries: list[Movement], match_days: int) -> None:
     fast = matched(payments, entries, match_days)
+    assert (fast.entry.tolist(), fast.step.tolist()) == match_plainly(payments, entries, match_days)
+
+
+@settings(max_examples=200, deadline=None)
+@given(sides, money, st.integers(0, 8))
+def test_a_busy_account_is_the_plain_way_too(
+    payments: list[Movement], entries: list[Movement], match_days: int
+) -> None:
+    """With the bounds of large accounts put down to a handful of entries."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bank_ledger, "_WIDE", 2)
+        patch.setattr(bank_ledger, "_PAIRS_AT_ONCE", 3)
+        fast = matched(payments, entries, match_days)
     assert (fast.entry.tolist(), fast.step.tolist()) == match_plainly(payments, entries, match_days)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -69,6 +70,15 @@ def _run(argv: list[str], lang: Lang) -> int:
         where = f" ({error.filename})" if error.filename else ""
         told = Text("系统无法完成:{e}{w}。", "The system could not do it: {e}{w}.")
         return _say(told.format(e=error.strerror or type(error).__name__, w=where), lang, 2)
+    except Exception as error:
+        if os.environ.get("SEVENLOOKS_TRACEBACK"):  # for whoever mends it
+            raise
+        told = Text(
+            "程序出错({e}),本次操作未完成,台账未作改动。请将所用命令告知维护人员。",
+            "The program failed ({e}); nothing was finished and the books were not touched. "
+            "Tell its maintainers which command you used.",
+        )
+        return _say(told.format(e=type(error).__name__), lang, 2)
 
 
 def _say(text: Text, lang: Lang, status: int) -> int:

@@ -1,4 +1,5 @@
-"""Chance: every part of the province draws from a stream of its own, so that one part's change leaves the rest alone."""
+"""Chance: every part of the province draws from a stream of its own, so that one part's change leaves the rest
+alone."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ def at(number_: int, minute: int) -> datetime:
 
 
 def is_rest(number_: int) -> bool:
-    """A Saturday, Sunday or statutory holiday that is no make-up working day; a plain weekend in years without notice."""
+    """A Saturday, Sunday or statutory holiday that is no make-up working day; a plain weekend in years without
+    notice."""
     known = calendar.is_rest_day(day(number_))
     return (number_ + 3) % 7 >= 5 if known is None else known
 

@@ -8,7 +8,8 @@ import numpy as np
 
 PROVINCE = "350000"
 _CITIES = {
-    "3501福州市": "02鼓楼区 03台江区 04仓山区 05马尾区 11晋安区 12长乐区 21闽侯县 22连江县 23罗源县 24闽清县 25永泰县 81福清市",
+    "3501福州市": "02鼓楼区 03台江区 04仓山区 05马尾区 11晋安区 12长乐区 21闽侯县 22连江县 23罗源县 24闽清县 25永泰县 "
+    "81福清市",
     "3502厦门市": "03思明区 05海沧区 06湖里区 11集美区 12同安区 13翔安区",
     "3503莆田市": "02城厢区 03涵江区 04荔城区 05秀屿区 22仙游县",
     "3504三明市": "04三元区 05沙县区 21明溪县 23清流县 24宁化县 25大田县 26尤溪县 28将乐县 29泰宁县 30建宁县 81永安市",
@@ -18,11 +19,13 @@ _CITIES = {
     "3508龙岩市": "02新罗区 03永定区 21长汀县 23上杭县 24武平县 25连城县 81漳平市",
     "3509宁德市": "02蕉城区 21霞浦县 22古田县 23屏南县 24寿宁县 25周宁县 26柘荣县 81福安市 82福鼎市",
 }
-_ROADS = (
-    "东湖路 西湖路 南门街 北门街 学府路 书院巷 文昌路 朝阳街 和平路 解放路 人民路 新华街 建设路 滨江大道 环城东路 环城西路 "
-    "湖滨南路 湖滨北路 中山路 五一路 五四路 杨桥路 工业路 鳌峰路 金山大道 凤凰路 鹭江道 莲花路 仙岳路 嘉禾路 梅园路 桂花街 "
-    "榕城路 江滨路 龙腾路 祥云路 富春路 清源路 温陵路 云谷路 福兴路 安泰街 青年路 延安路 光明路 团结巷 前进路 迎宾路"
-).split()
+_ROAD_NAMES = (
+    "东湖路 西湖路 南门街 北门街 学府路 书院巷 文昌路 朝阳街 和平路 解放路 人民路 新华街 "
+    "建设路 滨江大道 环城东路 环城西路 湖滨南路 湖滨北路 中山路 五一路 五四路 杨桥路 工业路 鳌峰路 "
+    "金山大道 凤凰路 鹭江道 莲花路 仙岳路 嘉禾路 梅园路 桂花街 榕城路 江滨路 龙腾路 祥云路 "
+    "富春路 清源路 温陵路 云谷路 福兴路 安泰街 青年路 延安路 光明路 团结巷 前进路 迎宾路 "
+)
+_ROADS = _ROAD_NAMES.split()
 _NUMBERS = 600  # house numbers of a road; with the roads, more places than a county has bodies
 
 
@@ -70,7 +73,8 @@ def price_rows() -> list[tuple[str, str, int, int | None, int, float]]:
 
 
 def ceiling(county: County, mode: str, class_size: int, minutes: int) -> int:
-    """The guide price's ceiling in fen: base × minutes ÷ standard minutes × (1 + float), half up, nearest place first."""
+    """The guide price's ceiling in fen: base × minutes ÷ standard minutes × (1 + float), half up, nearest place
+    first."""
     for place in (county.code, county.city_code, PROVINCE):
         for band_mode, low, high, base in _BANDS.get(place, []):
             if band_mode == mode and low <= class_size and (high is None or class_size <= high):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -32,8 +33,8 @@ def schema(name: str) -> pa.Schema:
 def build(name: str, rows: int, /, **columns: Any) -> pa.Table:
     """A table of the book `name` from its columns; those not given are empty.
 
-    A column is an Arrow array, a list of Python values, one value for all rows, or a numpy array (masked where empty)
-    in days since 1970 for dates, seconds for datetimes and fen for money.
+    A column is an Arrow array, a list of Python values, one value for all rows, or a numpy array (masked where
+    empty) in days since 1970 for dates, seconds for datetimes and fen for money.
     """
     shape = schema(name)
     unknown = set(columns) - set(shape.names)
@@ -45,8 +46,16 @@ def build(name: str, rows: int, /, **columns: Any) -> pa.Table:
 
 
 def from_rows(name: str, rows: list[dict[str, Any]]) -> pa.Table:
-    """A table of the book `name` from rows of Python values (dates, datetimes, Decimals); missing values are empty."""
-    return pa.Table.from_pylist(rows, schema=schema(name))
+    """A table of the book `name` from rows of Python values (dates, datetimes, yuan); missing values are empty."""
+    shape = schema(name)
+    return pa.Table.from_arrays([cells([row.get(f.name) for row in rows], f.type) for f in shape], schema=shape)
+
+
+def cells(values: list[Any], type_: pa.DataType) -> pa.Array:
+    """Python values as a column; yuan may come as whole numbers, fractions or Decimals."""
+    if pa.types.is_decimal(type_):
+        values = [None if value is None else Decimal(str(value)).quantize(Decimal("0.01")) for value in values]
+    return pa.array(values, type_)
 
 
 def _shape(values: Any, kind: str, type_: pa.DataType, rows: int) -> pa.Array | pa.ChunkedArray:
@@ -70,7 +79,7 @@ def _from_numpy(values: np.ndarray, kind: str, type_: pa.DataType) -> pa.Array:
         return pa.array(plain.astype(np.int32), mask=empty).view(type_)
     if kind == "datetime":
         return pa.array(plain.astype(np.int64), mask=empty).view(type_)
-    return pa.array(plain, type_, mask=empty, from_pandas=False)
+    return pa.array(plain.astype(object) if plain.dtype.kind == "U" else plain, type_, mask=empty, from_pandas=False)
 
 
 def yuan(fen: np.ndarray, empty: np.ndarray | None = None) -> pa.Array:

@@ -6,9 +6,33 @@ from sevenlooks.books import book
 from sevenlooks.language import Text
 
 REASONS = {
+    "days_not_over": Text("期限尚未届满", "the days it may take are not over"),
+    "exercised_later": Text(
+        "筛查日之后又有演练,此前情况不明", "exercised after the day looked from; what was before is not known"
+    ),
     "method_not_there": Text("所需方法尚未提供", "the method it needs is not there yet"),
+    "no_activity_books": Text("未报送可反映经营活动的台账", "no book in which activity would stand was brought"),
+    "no_address": Text("机构没有任何登记地址", "the body has no registered address at all"),
+    "no_calendar": Text("当地没有校历可查", "no school calendar speaks for the place"),
+    "no_contract": Text("合同不在台账中", "the contract is not in the books"),
+    "no_course_number": Text("平台未填课程数", "the platform tells no number of courses"),
+    "no_course_start": Text("课程和合同都没有开始日期", "neither course nor contract tells when it starts"),
     "no_date": Text("没有可据以适用规定的日期", "no date by which to choose the law"),
+    "no_guide_price": Text("当地当日没有相应的政府指导价", "no guide price in force there for that form and class"),
+    "no_last_year": Text("没有上年末余额", "last year's balance is not there"),
+    "no_market_entity": Text("市场主体中查无其代码", "no market entity stands under its codes"),
+    "no_reference": Text("没有可比对的数据", "there is nothing to compare it with"),
+    "no_staff": Text("从业人员台账中没有该机构", "the staff book knows nobody of this body"),
+    "no_staff_number": Text("平台未填从业人员数", "the platform tells no number of staff"),
+    "no_statement": Text("没有当日的账户流水", "no account statement covers the day"),
+    "no_teacher": Text("课次未填教师", "the lessons tell no teacher"),
+    "online_place": Text("上课地点为线上", "the place is on line"),
+    "outside_calendar": Text("当年放假和调休安排未知", "that year's holidays and working days are not known"),
     "unknown": Text("数据不足", "too little is known"),
+    "unreadable_address": Text("地址无法读取", "the address cannot be read"),
+    "unreadable_label": Text("所填文字无法读取", "the words typed cannot be read"),
+    "unreadable_subject": Text("任教科目无法读取", "the subject taught cannot be read"),
+    "unvalued_consumption": Text("消课未填金额", "consumptions tell no amount"),
 }
 
 

@@ -13,11 +13,12 @@ Mask = npt.NDArray[np.bool_]
 
 UNMATCHED = -1
 _PAIRS_AT_ONCE = 4_000_000  # bounds memory: pairs of payment and entry looked at together
+_WIDE = 512  # entries in a window from which on it is scanned piece by piece
 
 
 @dataclass(frozen=True)
 class Movements:
-    """Payments or entries in the order of their ids: account number as a code ≥ 0, day (days since 1970), amount in fen."""
+    """Payments or entries in the order of their ids: account as a code ≥ 0, day since 1970-01-01, amount in fen."""
 
     account: Ints
     day: Ints
@@ -28,7 +29,8 @@ class Movements:
 class Ledger:
     """Both sides sorted by (account, day, id); positions below are positions in that order, `row` is the caller's.
 
-    window_from, window_to: the range of entries that a payment's own days allow. `entry` and `step` fill up as passes match.
+    window_from, window_to: the range of entries that a payment's own days allow. `entry` and `step` fill up as
+    passes match.
     """
 
     account: Ints
@@ -109,16 +111,37 @@ class Ledger:
         The earliest entry is offered, and one entry only once; the caller lends it before it asks for the next.
         """
         sizes = window_to - window_from
-        chunks = np.cumsum(sizes) // _PAIRS_AT_ONCE
-        for chunk in np.split(np.arange(len(sizes)), np.flatnonzero(np.diff(chunks)) + 1):
-            count = sizes[chunk]
-            target = np.repeat(chunk, count)
-            within = np.arange(len(target)) - np.repeat(np.cumsum(count) - count, count)
-            entry = window_from[target] + within
-            fits = (self.entry_amount[entry] >= lowest[target]) & (self.entry_amount[entry] <= highest[target])
-            fits &= ~self.used[entry]
-            served = -1
-            for number, position in zip(target[fits].tolist(), entry[fits].tolist(), strict=True):
-                if number != served and not self.used[position]:
-                    served = number
-                    yield number, position
+        wide = sizes > _WIDE
+        new_run = (np.diff(np.cumsum(sizes) // _PAIRS_AT_ONCE) != 0) | (wide[1:] != wide[:-1])
+        for run in np.split(np.arange(len(sizes)), np.flatnonzero(new_run) + 1):
+            search = self._scan if len(run) and wide[run[0]] else self._expand
+            yield from search(run, window_from, window_to, lowest, highest)
+
+    def _expand(
+        self, run: Ints, window_from: Ints, window_to: Ints, lowest: Ints, highest: Ints
+    ) -> Iterator[tuple[int, int]]:
+        """All pairs of a run of targets and their windows at once."""
+        count = (window_to - window_from)[run]
+        target = np.repeat(run, count)
+        within = np.arange(len(target)) - np.repeat(np.cumsum(count) - count, count)
+        entry = window_from[target] + within
+        fits = (self.entry_amount[entry] >= lowest[target]) & (self.entry_amount[entry] <= highest[target])
+        fits &= ~self.used[entry]
+        served = -1
+        for number, position in zip(target[fits].tolist(), entry[fits].tolist(), strict=True):
+            if number != served and not self.used[position]:
+                served = number
+                yield number, position
+
+    def _scan(
+        self, run: Ints, window_from: Ints, window_to: Ints, lowest: Ints, highest: Ints
+    ) -> Iterator[tuple[int, int]]:
+        """Target by target, its window piece by piece: for busy accounts, where the first piece mostly holds a hit."""
+        for number in run.tolist():
+            for start in range(int(window_from[number]), int(window_to[number]), _WIDE):
+                piece = slice(start, min(start + _WIDE, int(window_to[number])))
+                amount = self.entry_amount[piece]
+                hits = np.flatnonzero((amount >= lowest[number]) & (amount <= highest[number]) & ~self.used[piece])
+                if len(hits):
+                    yield number, start + int(hits[0])
+                    break

@@ -5,13 +5,14 @@ Each entry serves once. Payments are served in the order (day, id), in passes:
 
 1. an entry of equal amount;
 2. an entry net of a charge of at most 1 %;
-3. the payments of one day to one account gathered in one entry: all of the day, else those still unmatched; first at the
-   exact sum, then net of a charge of at most 1 %, since an acquirer's settlement of the day comes net;
+3. the payments of one day to one account gathered in one entry: all of the day, else those still unmatched; first
+   at the exact sum, then net of a charge of at most 1 %, since an acquirer's settlement of the day comes net;
 4. a payment split over entries of one day, exact: two to four of its first sixteen free ones, or all of them.
 
-Within a pass the earliest entry is taken, then the lowest id. Where pass 3 finds a whole day gathered, entries that earlier
-passes had lent to payments of that day become free at the end of that sweep, and passes 1 to 3 are repeated once for what is still unmatched:
-an equal amount of another day must not cost that day its own entry. The repetition takes nothing back.
+Within a pass the earliest entry is taken, then the lowest id. Where pass 3 finds a whole day gathered, entries that
+earlier passes had lent to payments of that day become free at the end of that sweep, and passes 1 to 3 are repeated
+once for what is still unmatched: an equal amount of another day must not cost that day its own entry. The
+repetition takes nothing back.
 """
 
 from dataclasses import dataclass
@@ -49,7 +50,10 @@ class Matches:
 
 
 def match_payments(payments: Movements, entries: Movements, match_days: int = 7) -> Matches:
-    """Match payments with entries, both in the order of their ids; entries of money out serve nobody, nor is 0 fen matched."""
+    """Match payments with entries, both in the order of their ids.
+
+    Entries of money out serve nobody; a payment of 0 fen is never matched.
+    """
     if match_days < 0:
         raise ValueError("match_days must not be negative")
     ledger = Ledger.of(payments, entries, match_days)
@@ -99,7 +103,7 @@ def _movements(table: pa.Table, codes: Ints) -> Movements:
 
 
 def _match_equal(ledger: Ledger) -> None:
-    """Pass 1. Both sides of one (account, amount) are walked once, since windows only move forward with the payments."""
+    """Pass 1. Both sides of one (account, amount) are walked once, for windows only move forward with the payments."""
     payments = ledger.open()
     amounts = np.unique(ledger.amount[payments])
     if not len(amounts):
@@ -214,6 +218,6 @@ def _first_split(ledger: Ledger, candidates: list[int], amount: int) -> tuple[in
 
 @cache
 def _choices(count: int) -> Ints:
-    """All choices of two to four out of `count`, fewest and lowest first; short ones are filled up with `count` itself."""
+    """All choices of two to four out of `count`, fewest and lowest first; short ones are filled up with `count`."""
     rows = [choice + (count,) * (4 - size) for size in _SPLIT_PARTS for choice in combinations(range(count), size)]
     return np.array(rows, np.int64)

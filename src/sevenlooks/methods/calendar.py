@@ -1,7 +1,8 @@
 """Working days of China and spans in calendar months.
 
 Rest days are Saturdays, Sundays and statutory holidays with their days in lieu, except make-up working days (调休上班),
-from the State Council's yearly notices (data/calendar). Outside the years of the file a day is unknown: None, never computed.
+from the State Council's yearly notices (data/calendar). Outside the years of the file a day is unknown: None, never
+computed.
 
 Months are calendar months, the day clipped to the month's end.
 """
@@ -48,7 +49,10 @@ def day_kind(day: date) -> Kind | None:
 
 
 def is_rest_day(day: date) -> bool | None:
-    """Whether the day is a Saturday, Sunday, statutory holiday or day in lieu and no make-up working day; None when unknown."""
+    """Whether the day is a Saturday, Sunday, statutory holiday or day in lieu and no make-up working day.
+
+    None when unknown.
+    """
     kind = day_kind(day)
     return None if kind is None else kind in ("weekend", "holiday", "in_lieu")
 
@@ -81,8 +85,8 @@ def add_months(day: date, count: int) -> date:
 def span_limit(start: date, count: int) -> date:
     """The last day, inclusive, of a service of `count` calendar months that begins on `start`.
 
-    It is the day before the corresponding day, or the month's end where the month is too short for that day: three months
-    from 1 March run to 31 May, from 31 January to 30 April, from 30 November to the last day of February.
+    It is the day before the corresponding day, or the month's end where the month is too short for that day: three
+    months from 1 March run to 31 May, from 31 January to 30 April, from 30 November to the last day of February.
     """
     if start.day == 1:
         return _month(start, count)[0] - timedelta(days=1)
@@ -91,12 +95,12 @@ def span_limit(start: date, count: int) -> date:
 
 
 def earliest_payment_day(course_start: date) -> date:
-    """The first day on which a course may be paid: one month before it starts, so from the last of February for 31 March."""
+    """The first day on which a course may be paid: one month before it starts, the last of February for 31 March."""
     return add_months(course_start, -1)
 
 
 def rest_days(first: date, last: date) -> pa.Table:
-    """One row a day from `first` to `last`, both inclusive: date, rest (null when unknown), kind, name of the holiday."""
+    """One row a day from `first` to `last` inclusive: date, rest (null when unknown), kind, name of the holiday."""
     days = _days(first, last)
     names = _named_days()
     return pa.table(

@@ -1,7 +1,8 @@
 """Whether a teacher certificate number (教师资格证书号码) can be one.
 
-The number has 17 digits and begins with the year of issue. Only what cannot be is refused: another length, a year before
-the Teachers Law (教师法, in force 1994-01-01) or after the day of judging. The sex digit and the province are never looked at.
+The number has 17 digits and begins with the year of issue. Only what cannot be is refused: another length, a year
+before the Teachers Law (教师法, in force 1994-01-01) or after the day of judging. The sex digit and the province
+are never looked at.
 """
 
 import re

@@ -7,10 +7,11 @@ Written forms are forgiven (width, case, spaces, hyphens); what the standard fix
   15-digit numbers are those of GB 11643-1989.
 
 The arithmetic of single codes is python-stdnum's. Its `validate` is not used: it refuses registering authorities that
-GB 32100 writes with a letter (N for agriculture, Y for others) and identity numbers of counties its list does not know.
+are written with a letter (N for agriculture, Y for others) and identity numbers of counties its list does not know.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -69,7 +70,7 @@ def identity_valid(text: str, as_of: date | None = None) -> bool:
 
 
 def identity_18(text: str) -> str | None:
-    """The 18-digit form of a 15-digit identity number (GB 11643-1999, 4.2); an 18-digit one comes back compact.
+    """The 18-digit form of a 15-digit identity number (GB 11643-1999); an 18-digit one comes back compact.
 
     The century is the nineteenth for the sequence numbers 996–999, which were kept for people of a hundred years and
     more, else the twentieth. None when the text is neither or its birth date cannot be.
@@ -93,7 +94,7 @@ def identity_valid_batch(codes: pa.Array | pa.ChunkedArray, as_of: date | None =
     return _judged_by_bytes(codes, lambda rows: _identity_bytes_valid(rows, latest))
 
 
-def _judged_by_bytes(codes: pa.Array | pa.ChunkedArray, judge) -> pa.BooleanArray:  # type: ignore[no-untyped-def]
+def _judged_by_bytes(codes: pa.Array | pa.ChunkedArray, judge: Callable[[Bytes], Mask]) -> pa.BooleanArray:
     """Judge the codes that are 18 bytes long in compact form by one matrix of bytes; all others are false."""
     flat = codes.combine_chunks() if isinstance(codes, pa.ChunkedArray) else codes
     compact = _compact_batch(flat.cast(pa.string()))

@@ -18,7 +18,10 @@ _COMPATIBILITY: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 def narrow(text: str) -> str:
-    """The text with full-width letters, digits, signs and spaces made half width, invisible characters dropped, ends trimmed."""
+    """The text with full-width letters, digits, signs and spaces made half width and invisible characters dropped.
+
+    Its ends are trimmed.
+    """
     folded = text.translate(_TABLE)
     if _COMPATIBILITY.search(folded):
         folded = _COMPATIBILITY.sub(lambda match: unicodedata.normalize("NFKC", match.group()), folded)

@@ -87,15 +87,15 @@ class Store:
         return tidied
 
     def _commit(self, batch: Batch, version: int) -> bool:
-        target: DeltaTable | str = self._place("batches")
-        if version >= 0:
-            target = DeltaTable(target, version=version, storage_options=self.options or None)
+        place = self._place("batches")
+        options = self.options or None
+        target = DeltaTable(place, version=version, storage_options=options) if version >= 0 else place
         try:
             write_deltalake(
                 target,
                 batch.to_arrow(),
                 mode="append" if version >= 0 else "error",
-                storage_options=self.options or None,
+                storage_options=options,
                 commit_properties=CommitProperties(max_commit_retries=0),
             )
         except CommitFailedError:

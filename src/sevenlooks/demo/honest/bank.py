@@ -9,13 +9,13 @@ import pyarrow as pa
 
 from sevenlooks.demo import codes, days
 from sevenlooks.demo.chance import Chance, numbered
+from sevenlooks.demo.honest import booking
 from sevenlooks.demo.honest.bodies import Body
 from sevenlooks.demo.honest.contracts import Contracts, refund_day
 from sevenlooks.demo.honest.money import Consumptions, Payments
 from sevenlooks.demo.shaping import build, fen, take, yuan
 
 _BANKS = ("福建海峡银行", "兴业银行", "农村商业银行", "中国建设银行", "中国工商银行")
-_EQUAL, _NET, _GATHERED, _SPLIT = range(4)
 PURPOSES = ["培训费", "课时费划转", "退费", "自有资金转入", "利息", "账户管理费"]
 _FEES, _RELEASE, _REFUND, _OWN, _INTEREST, _CHARGE = range(6)
 
@@ -32,10 +32,15 @@ def open_accounts(bodies: list[Body], chance: Chance, year: days.Year) -> list[d
         bank, opened = str(rng.choice(_BANKS)), days.day(year.span[0] - int(rng.integers(60, 400)))
         common = {"institution_id": body.id, "bank": bank, "opened_on": opened}
         rows.append({"account_no": body.basic, "kind": "basic", **common})
-        rows.append({
-            "account_no": supervised, "kind": "custody" if custody else "deposit", **common,
-            "statement_from": days.day(year.span[0] - 62), "statement_to": year.as_of,
-        })  # fmt: skip
+        rows.append(
+            {
+                "account_no": supervised,
+                "kind": "custody" if custody else "deposit",
+                **common,
+                "statement_from": days.day(year.span[0] - 62),
+                "statement_to": year.as_of,
+            }
+        )
     return rows
 
 
@@ -54,7 +59,10 @@ def entries(
 ) -> tuple[pa.Table, np.ndarray]:
     """Statements of the supervised accounts, and the body of each entry. Balances are struck at the very end."""
     rng, custody = chance.of("bank"), np.array([b.custody is not None for b in bodies])
-    flows = [*_incoming(contracts, paid, custody, rng, year), _releases(contracts, used, custody, len(bodies), year)]
+    flows = [
+        *_incoming(contracts, paid, custody, booking.manners(len(bodies), chance), rng, year),
+        _releases(contracts, used, custody, len(bodies), year),
+    ]
     flows += [_refunds(contracts, custody, year), _own_funds(bodies, contracts, custody, year)]
     flows += _interest(bodies, custody, year)
     body, day, amount = (np.concatenate([getattr(f, part) for f in flows]) for part in ("body", "day", "amount"))
@@ -64,43 +72,32 @@ def entries(
     accounts = pa.array([b.custody or b.deposit for b in bodies])
     own = np.isin(kind, (_RELEASE, _OWN))
     table = build(
-        "account_entries", len(body),
-        entry_id=numbered("E", len(body), 9), account_no=take(accounts, body), booked_on=day, amount=amount,
+        "account_entries",
+        len(body),
+        entry_id=numbered("E", len(body), 9),
+        account_no=take(accounts, body),
+        booked_on=day,
+        amount=amount,
         counterparty_account=pa.array([b.basic or None for b in bodies]).take(pa.array(body, mask=~own)),
         counterparty_name=pa.array([b.row["name"] for b in bodies]).take(pa.array(body, mask=~own)),
         purpose=take(pa.array(PURPOSES), kind),
-    )  # fmt: skip
+    )
     return table, body
 
 
 def _incoming(
-    contracts: Contracts, paid: Payments, custody: np.ndarray, rng: np.random.Generator, year: days.Year
+    contracts: Contracts,
+    paid: Payments,
+    custody: np.ndarray,
+    manner: np.ndarray,
+    rng: np.random.Generator,
+    year: days.Year,
 ) -> list[_Flow]:
-    """Payments as the bank shows them, each body in its own manner: as they are, net of a small charge, gathered by
-    day, or in two parts. Only a lump of ten lessons is booked net or in parts: such sums are never mistaken."""
-    mine = custody[contracts.body[paid.contract]]
-    contract, day, amount = paid.contract[mine], paid.day[mine], paid.amount[mine]
-    body = contracts.body[contract]
-    manner = rng.choice(4, len(custody), p=[0.68, 0.14, 0.12, 0.06])[body]
-    lump = amount == 10 * contracts.price[contract]
-    manner = np.where(~lump & (manner != _GATHERED), _EQUAL, manner)
-    lag = rng.choice([-1, 0, 1, 2, 3, 4, 5], len(body), p=[0.03, 0.45, 0.25, 0.12, 0.08, 0.04, 0.03])
-    booked = np.minimum(day + lag, year.span[1])
-    flows = [
-        _Flow(body[m], booked[m], amount[m] * part // 1000, _FEES)
-        for m, part in ((manner == _EQUAL, 1000), (manner == _NET, 994))
-    ]
-    split = manner == _SPLIT
-    half = amount[split] // 2 - 37
-    flows += [
-        _Flow(body[split], booked[split], half, _FEES),
-        _Flow(body[split], booked[split], amount[split] - half, _FEES),
-    ]
-    together = manner == _GATHERED
-    _, row, group = np.unique(body[together] * 10**6 + day[together], return_index=True, return_inverse=True)
-    sums = np.bincount(group, weights=amount[together], minlength=len(row)).round().astype(np.int64)
-    flows.append(_Flow(body[together][row], booked[together][row], sums, _FEES))
-    return flows
+    """What families paid, as the banks of the bodies with custody show it."""
+    body = contracts.body[paid.contract]
+    mine = custody[body]
+    parts = booking.booked(body[mine], paid.day[mine], paid.amount[mine], manner[body[mine]], rng, year.span[1])
+    return [_Flow(*part, _FEES) for part in parts]
 
 
 def _releases(contracts: Contracts, used: Consumptions, custody: np.ndarray, count: int, year: days.Year) -> _Flow:

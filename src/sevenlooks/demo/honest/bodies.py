@@ -15,19 +15,35 @@ from sevenlooks.demo.frame import County, Places
 from sevenlooks.demo.naming import body_name, brands, masked
 
 SHARES = {
-    "subject": 0.26, "senior": 0.05, "online": 0.05, "art": 0.25, "preschool": 0.04, "care": 0.06, "transformed": 0.05,
-    "campus": 0.02, "cancelled": 0.15, "suspended": 0.03, "banned": 0.02, "suspected": 0.02,
-}  # fmt: skip
+    "subject": 0.26,
+    "senior": 0.05,
+    "online": 0.05,
+    "art": 0.24,
+    "preschool": 0.04,
+    "care": 0.08,
+    "transformed": 0.05,
+    "campus": 0.02,
+    "cancelled": 0.14,
+    "suspended": 0.03,
+    "banned": 0.02,
+    "suspected": 0.02,
+}
 CLOSED = ("cancelled", "suspended", "banned")
 NOT_OPEN = (*CLOSED, "suspected")
 _STAGES = {
-    "senior": ("senior",), "preschool": ("preschool",), "care": ("primary",),
-}  # fmt: skip
+    "senior": ("senior",),
+    "preschool": ("preschool",),
+    "care": ("primary",),
+}
 _COMPULSORY = ("primary", "junior", "primary;junior")
 _REGISTRATION = {
-    "subject": (1.0, 0.0, 0.0), "campus": (1.0, 0.0, 0.0), "online": (1.0, 0.0, 0.0), "senior": (0.6, 0.4, 0.0),
-    "care": (0.0, 0.4, 0.6), "cancelled": (0.45, 0.55, 0.0),
-}  # fmt: skip
+    "subject": (1.0, 0.0, 0.0),
+    "campus": (1.0, 0.0, 0.0),
+    "online": (1.0, 0.0, 0.0),
+    "senior": (0.6, 0.4, 0.0),
+    "care": (0.0, 0.4, 0.6),
+    "cancelled": (0.45, 0.55, 0.0),
+}
 _SCOPES = {
     "subject": "义务教育阶段学科类培训（凭办学许可证经营）",
     "senior": "普通高中学科类培训",
@@ -145,14 +161,19 @@ def _body(index: int, kind: str, county: int, register: Register) -> Body:
         "operating_address": address,
         "mode": "online" if kind == "online" else "offline",
         "stages": _STAGES.get(kind, _COMPULSORY)[int(rng.integers(len(_STAGES.get(kind, _COMPULSORY))))],
-        "category": {"art": "non_subject", "preschool": "non_subject", "transformed": "non_subject",
-                     "care": "childcare", "suspected": "unknown"}.get(kind, "subject"),
+        "category": {
+            "art": "non_subject",
+            "preschool": "non_subject",
+            "transformed": "non_subject",
+            "care": "childcare",
+            "suspected": "unknown",
+        }.get(kind, "subject"),
         "status": "operating",
         "capacity": capacity,
         "floor_area_m2": round(capacity * float(rng.uniform(3.3, 6.5)) + 20, 1),
         "authority": f"{place.name}教育局" if kind not in ("art", "preschool") else f"{place.name}文化体育和旅游局",
         "listed_online": kind not in NOT_OPEN,
-    }  # fmt: skip
+    }
     row["status_on"] = row["opened_on"]
     body = Body(index, kind, county, row, days.number(register.year.as_of), float(rng.lognormal(0, 0.4)))
     _standing(body, register)
@@ -175,11 +196,17 @@ def _standing(body: Body, register: Register) -> None:
         _closed(body, register)
     if body.kind == "suspected":
         row |= {
-            "institution_id": f"YS{row['division_code']}{body.index:06d}", "uscc": None, "licence_no": None,
-            "licence_valid_to": None, "registration_type": "none", "papers": "none", "status": "suspected",
-            "name": f"{register.counties[body.county].name}疑似培训点{body.index}", "status_on": register.before(20, 200),
+            "institution_id": f"YS{row['division_code']}{body.index:06d}",
+            "uscc": None,
+            "licence_no": None,
+            "licence_valid_to": None,
+            "registration_type": "none",
+            "papers": "none",
+            "status": "suspected",
+            "name": f"{register.counties[body.county].name}疑似培训点{body.index}",
+            "status_on": register.before(20, 200),
             "registered_address": None,
-        }  # fmt: skip
+        }
         body.taught = False
     if body.kind == "care":
         body.taught = False

@@ -64,9 +64,21 @@ def make(bodies: list[Body], courses: Courses, chance: Chance, year: Year) -> Co
     body, price = courses.body[course], courses.price[course]
     stops, asked = _stopping(rng, courses, course, first, lessons, closing[body], last)
     return Contracts(
-        body, course, first, lessons, numbered("H", len(course)), signed, paid, covers_from, covers_to,
-        lessons * price, price, _pupils(body, course), stops, asked,
-    )  # fmt: skip
+        body,
+        course,
+        first,
+        lessons,
+        numbered("H", len(course)),
+        signed,
+        paid,
+        covers_from,
+        covers_to,
+        lessons * price,
+        price,
+        _pupils(body, course),
+        stops,
+        asked,
+    )
 
 
 def _pupils(body: np.ndarray, course: np.ndarray) -> np.ndarray:
@@ -82,9 +94,14 @@ def _pupils(body: np.ndarray, course: np.ndarray) -> np.ndarray:
 
 
 def _stopping(
-    rng: np.random.Generator, courses: Courses, course: np.ndarray, first: np.ndarray, lessons: np.ndarray,
-    closing: np.ndarray, last: int,
-) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+    rng: np.random.Generator,
+    courses: Courses,
+    course: np.ndarray,
+    first: np.ndarray,
+    lessons: np.ndarray,
+    closing: np.ndarray,
+    last: int,
+) -> tuple[np.ndarray, np.ndarray]:
     """Three contracts in a hundred end in a refund, after some lessons; never at a body that is winding up."""
     wanted = (rng.random(len(course)) < 0.03) & (lessons >= 5) & ~closing
     taken = 1 + (rng.random(len(course)) * (lessons - 3)).astype(int)
@@ -105,12 +122,20 @@ def contract_tables(
     keys = person_keys(rng, pupils)
     old = (contracts.signed < number(MODEL_CONTRACT)) & (rng.random(len(contracts.body)) < 0.7)
     table = build(
-        "contracts", len(contracts.body),
-        contract_id=contracts.ids, institution_id=take(ids, contracts.body), course_id=take(courses.ids, contracts.course),
-        student_key=take(keys, contracts.pupil), signed_on=contracts.signed,
-        template=pa.array(np.where(old, "本机构培训协议", "GF-2021-2604")), lessons=contracts.lessons,
-        covers_from=contracts.covers_from, covers_to=contracts.covers_to, amount=contracts.amount, loan=False,
-    )  # fmt: skip
+        "contracts",
+        len(contracts.body),
+        contract_id=contracts.ids,
+        institution_id=take(ids, contracts.body),
+        course_id=take(courses.ids, contracts.course),
+        student_key=take(keys, contracts.pupil),
+        signed_on=contracts.signed,
+        template=pa.array(np.where(old, "本机构培训协议", "GF-2021-2604")),
+        lessons=contracts.lessons,
+        covers_from=contracts.covers_from,
+        covers_to=contracts.covers_to,
+        amount=contracts.amount,
+        loan=False,
+    )
     return {
         "contracts": table,
         "enrolments": _enrolments(contracts, bodies, courses, keys, year),
@@ -128,10 +153,14 @@ def _enrolments(contracts: Contracts, bodies: list[Body], courses: Courses, keys
     stages = np.array([b.row["stages"].split(";")[0] for b in bodies])[body]
     gone = np.array([not b.open for b in bodies])[body] | (left < year.span[1] - 120)
     return build(
-        "enrolments", count,
-        institution_id=take(pa.array([b.id for b in bodies]), body), student_key=keys, stage=pa.array(stages),
-        joined_on=joined, left_on=np.ma.array(left + 1, mask=~gone),
-    )  # fmt: skip
+        "enrolments",
+        count,
+        institution_id=take(pa.array([b.id for b in bodies]), body),
+        student_key=keys,
+        stage=pa.array(stages),
+        joined_on=joined,
+        left_on=np.ma.array(left + 1, mask=~gone),
+    )
 
 
 def _refunds(contracts: Contracts, ids: pa.Array, rng: np.random.Generator, year: Year) -> pa.Table:
@@ -140,11 +169,17 @@ def _refunds(contracts: Contracts, ids: pa.Array, rng: np.random.Generator, year
     due = (contracts.lessons[row] - contracts.stops_after[row]) * contracts.price[row]
     done = paid <= year.span[1]
     return build(
-        "refunds", len(row),
-        refund_id=numbered("R", len(row)), contract_id=take(contracts.ids, row), institution_id=take(ids, contracts.body[row]),
-        requested_on=asked, due_on=asked + 15, amount_due=due, amount_paid=np.where(done, due, 0),
+        "refunds",
+        len(row),
+        refund_id=numbered("R", len(row)),
+        contract_id=take(contracts.ids, row),
+        institution_id=take(ids, contracts.body[row]),
+        requested_on=asked,
+        due_on=asked + 15,
+        amount_due=due,
+        amount_paid=np.where(done, due, 0),
         paid_on=np.ma.array(paid, mask=~done),
-    )  # fmt: skip
+    )
 
 
 def refund_day(contracts: Contracts) -> np.ndarray:

@@ -88,9 +88,21 @@ def make(bodies: list[Body], chance: Chance, counties: list[County], year: Year)
     class_size = np.where(np.array([b.kind == "preschool" for b in bodies])[body], 12, rng.choice(_SIZES, len(body)))
     price = _prices(rng, bodies, counties, body, class_size, minutes)
     return Courses(
-        body, numbered("K", len(body)), length, rhythm, dates, first_date, minute, minutes, price, class_size, text,
-        ~twice, np.concatenate([[0], np.cumsum(held)[:-1]]) if len(body) else held, held,
-    )  # fmt: skip
+        body,
+        numbered("K", len(body)),
+        length,
+        rhythm,
+        dates,
+        first_date,
+        minute,
+        minutes,
+        price,
+        class_size,
+        text,
+        ~twice,
+        np.concatenate([[0], np.cumsum(held)[:-1]]) if len(body) else held,
+        held,
+    )
 
 
 def _hours(rng: np.random.Generator, online: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -130,8 +142,9 @@ def _prices(
         case = (owner.county, owner.row["mode"], int(size[i]), int(minutes[i]))
         if case not in known:
             known[case] = ceiling(counties[case[0]], *case[1:])
-        step = np.searchsorted(PRICES * 100, known[case], side="right") - 1
-        free[i] = PRICES[max(step - int(rng.random() < 0.4), 0)] * 100
+        step = int(np.searchsorted(PRICES * 100, known[case], side="right")) - 1
+        below = step - 1 if step > 0 and rng.random() < 0.4 else step
+        free[i] = PRICES[below] * 100
     return free
 
 
@@ -143,28 +156,42 @@ def tables(courses: Courses, bodies: list[Body], teachers: pa.Array, pupils: np.
     categories = pa.array([b.row["category"] for b in bodies])
     last = courses.first_date + courses.length - 1
     course_table = build(
-        "courses", len(courses.body),
-        course_id=courses.ids, institution_id=take(body_ids, courses.body),
+        "courses",
+        len(courses.body),
+        course_id=courses.ids,
+        institution_id=take(body_ids, courses.body),
         name=take(pa.array([t.name for t in texts]), courses.text),
         description=take(pa.array([t.description for t in texts]), courses.text),
         category=take(categories, courses.body),
         subject=take(pa.array([t.subject or None for t in texts]), courses.text),
-        stage=take(pa.array([t.stage for t in texts]), courses.text), mode=take(modes, courses.body),
-        class_size=courses.class_size, lesson_minutes=courses.minutes, price_per_lesson=courses.price,
-        lessons=courses.length, starts_on=courses.dates[courses.first_date], ends_on=courses.dates[last],
-    )  # fmt: skip
+        stage=take(pa.array([t.stage for t in texts]), courses.text),
+        mode=take(modes, courses.body),
+        class_size=courses.class_size,
+        lesson_minutes=courses.minutes,
+        price_per_lesson=courses.price,
+        lessons=courses.length,
+        starts_on=courses.dates[courses.first_date],
+        ends_on=courses.dates[last],
+    )
     course = np.repeat(np.arange(len(courses.body)), courses.held)
     step = np.arange(len(course)) - courses.lesson_row[course]
     begin = (courses.dates[courses.first_date[course] + step] * 1440 + courses.minute[course]) * 60
     places = pa.array([place for b in bodies for place in _places(b)])
     manner = courses.body * 6 + np.arange(len(courses.body)) % 6
     lesson_table = build(
-        "lessons", len(course),
-        lesson_id=numbered("L", len(course), 9), course_id=take(courses.ids, course),
-        institution_id=take(body_ids, courses.body[course]), starts_at=begin,
-        ends_at=begin + courses.minutes[course] * 60, class_group="1班", mode=take(modes, courses.body[course]),
-        place=take(places, manner[course]), teacher_key=take(teachers, course), pupils=pupils,
-    )  # fmt: skip
+        "lessons",
+        len(course),
+        lesson_id=numbered("L", len(course), 9),
+        course_id=take(courses.ids, course),
+        institution_id=take(body_ids, courses.body[course]),
+        starts_at=begin,
+        ends_at=begin + courses.minutes[course] * 60,
+        class_group="1班",
+        mode=take(modes, courses.body[course]),
+        place=take(places, manner[course]),
+        teacher_key=take(teachers, course),
+        pupils=pupils,
+    )
     return {"courses": course_table, "lessons": lesson_table}
 
 

@@ -12,10 +12,18 @@ from sevenlooks.demo.law_days import GUIDE_PRICES
 def guide_prices() -> list[dict[str, Any]]:
     """The province's table, one city's and one county's, in force from the first day of the national frame."""
     return [
-        {"division_code": place, "mode": mode, "class_from": low, "class_to": high, "base_price": base, "up_float": share,
-         "standard_minutes": frame.STANDARD_MINUTES[mode], "effective_from": GUIDE_PRICES}
+        {
+            "division_code": place,
+            "mode": mode,
+            "class_from": low,
+            "class_to": high,
+            "base_price": base,
+            "up_float": share,
+            "standard_minutes": frame.STANDARD_MINUTES[mode],
+            "effective_from": GUIDE_PRICES,
+        }
         for place, mode, low, high, base, share in frame.price_rows()
-    ]  # fmt: skip
+    ]
 
 
 def school_calendar(year: days.Year) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 from sevenlooks.demo.chance import Chance, numbered
 from sevenlooks.demo.days import Year
 from sevenlooks.demo.honest.bodies import Body
+from sevenlooks.demo.honest.booking import GATHERED, manners
 from sevenlooks.demo.honest.contracts import Contracts
 from sevenlooks.demo.honest.courses import Courses
 from sevenlooks.demo.shaping import build, take
@@ -72,15 +73,23 @@ def consumptions(
 
 
 def payment_table(paid: Payments, contracts: Contracts, bodies: list[Body], chance: Chance) -> pa.Table:
+    """One receipt in twenty names no account; never where a day's payments are gathered, which could not be told
+    apart."""
     rng, body = chance.of("channels"), contracts.body[paid.contract]
     accounts = pa.array([b.custody or b.basic for b in bodies])
-    payee = take(accounts, np.ma.array(body, mask=rng.random(len(body)) < 0.05))
+    unnamed = (rng.random(len(body)) < 0.05) & (manners(len(bodies), chance)[body] != GATHERED)
+    payee = accounts.take(pa.array(body, mask=unnamed))
     return build(
-        "payments", len(body),
-        payment_id=numbered("P", len(body)), contract_id=take(contracts.ids, paid.contract),
-        institution_id=take(pa.array([b.id for b in bodies]), body), paid_on=paid.day, amount=paid.amount,
-        channel=pa.array(rng.choice(_CHANNELS, len(body), p=[0.3, 0.2, 0.2, 0.15, 0.1, 0.05])), payee_account=payee,
-    )  # fmt: skip
+        "payments",
+        len(body),
+        payment_id=numbered("P", len(body)),
+        contract_id=take(contracts.ids, paid.contract),
+        institution_id=take(pa.array([b.id for b in bodies]), body),
+        paid_on=paid.day,
+        amount=paid.amount,
+        channel=pa.array(rng.choice(_CHANNELS, len(body), p=[0.3, 0.2, 0.2, 0.15, 0.1, 0.05])),
+        payee_account=payee,
+    )
 
 
 def consumption_table(used: Consumptions, contracts: Contracts, courses: Courses, lesson_ids: pa.Array) -> pa.Table:
@@ -91,11 +100,16 @@ def consumption_table(used: Consumptions, contracts: Contracts, courses: Courses
         pa.array(["parent", "default", "institution"]),
     )
     return build(
-        "consumptions", len(course),
-        consumption_id=numbered("X", len(course), 9), contract_id=take(contracts.ids, used.contract),
-        lesson_id=lesson_ids.take(pa.array(lesson, mask=~used.named)), consumed_on=used.day, lessons=1.0,
-        amount=contracts.price[used.contract], confirmed_by=confirmed,
-    )  # fmt: skip
+        "consumptions",
+        len(course),
+        consumption_id=numbered("X", len(course), 9),
+        contract_id=take(contracts.ids, used.contract),
+        lesson_id=lesson_ids.take(pa.array(lesson, mask=~used.named)),
+        consumed_on=used.day,
+        lessons=1.0,
+        amount=contracts.price[used.contract],
+        confirmed_by=confirmed,
+    )
 
 
 def attendance(used: Consumptions, contracts: Contracts, courses: Courses) -> np.ndarray:

@@ -46,25 +46,39 @@ def market_entities(
     for i in range(extra):
         county, trade = int(rng.integers(len(counties))), trades[int(rng.integers(len(trades)))]
         place = counties[county]
-        rows.append({
-            "uscc": codes.social_credit_code("company" if trade.endswith("公司") else "sole", place.code, rng),
-            "name": f"{place.name}{next(names)}{trade}", "entity_type": "企业" if trade.endswith("公司") else "个体工商户",
-            "scope": TRADES[trade], "registered_on": year.as_of - timedelta(days=int(rng.integers(60, 4000))),
-            "state": "active" if rng.random() < 0.85 else "cancelled", "division_code": place.code,
-            "address": places.fresh(county), "phone": keys[2 * i], "legal_rep": persons[i], "legal_rep_key": keys[2 * i + 1],
-        })  # fmt: skip
+        rows.append(
+            {
+                "uscc": codes.social_credit_code("company" if trade.endswith("公司") else "sole", place.code, rng),
+                "name": f"{place.name}{next(names)}{trade}",
+                "entity_type": "企业" if trade.endswith("公司") else "个体工商户",
+                "scope": TRADES[trade],
+                "registered_on": year.as_of - timedelta(days=int(rng.integers(60, 4000))),
+                "state": "active" if rng.random() < 0.85 else "cancelled",
+                "division_code": place.code,
+                "address": places.fresh(county),
+                "phone": keys[2 * i],
+                "legal_rep": persons[i],
+                "legal_rep_key": keys[2 * i + 1],
+            }
+        )
     return rows
 
 
 def _own_entity(body: Body, year: days.Year) -> dict[str, Any]:
     row, closed = body.row, body.kind in CLOSED
     return {
-        "uscc": row["uscc"], "name": row["name"], "entity_type": "个体工商户" if row["registration_type"] == "sole" else "企业",
-        "scope": "教育软件销售（不含培训）" if closed else row["registered_scope"], "registered_on": row["opened_on"],
-        "state": "cancelled" if closed and body.index % 3 else "active", "division_code": row["division_code"],
-        "address": row["registered_address"], "phone": row["phone"], "legal_rep": row["legal_rep"],
+        "uscc": row["uscc"],
+        "name": row["name"],
+        "entity_type": "个体工商户" if row["registration_type"] == "sole" else "企业",
+        "scope": "教育软件销售（不含培训）" if closed else row["registered_scope"],
+        "registered_on": row["opened_on"],
+        "state": "cancelled" if closed and body.index % 3 else "active",
+        "division_code": row["division_code"],
+        "address": row["registered_address"],
+        "phone": row["phone"],
+        "legal_rep": row["legal_rep"],
         "legal_rep_key": row["legal_rep_key"],
-    }  # fmt: skip
+    }
 
 
 def financials(
@@ -79,17 +93,27 @@ def financials(
         own, local = spread[body.index], 1 + body.county % 7 / 20
         capital = 100_000 + 10_000 * (body.index % 40)
         before = round(3_000 * own[0])
-        whole = round(before * 2 + consumed[body.index] / 100 * (1 + own[1]))
+        whole = round(before * 8 + consumed[body.index] / 100 * (1 + own[1]))
         for shift, revenue, balance in ((2, round(whole * own[2]), before), (1, whole, prepaid[body.index] / 100)):
             head = int(heads[body.index])
-            rows.append({
-                "institution_id": body.id, "year": year.as_of.year - shift, "revenue": revenue,
-                "subject_sales": revenue if body.row["category"] == "subject" else None,
-                "publicity_cost": round(revenue * 0.02 * own[3]), "payroll": round(head * _PAY * local * own[4]),
-                "headcount": head, "rent": round(body.row["floor_area_m2"] * _RENT * local * own[5]),
-                "related_party_cost": 0, "surplus": round(revenue * 0.04 * own[1]), "distributed": 0,
-                "startup_capital": capital, "net_assets": round(capital * (1 + own[0] / 4)), "prepaid_balance": round(balance, 2),
-            })  # fmt: skip
+            rows.append(
+                {
+                    "institution_id": body.id,
+                    "year": year.as_of.year - shift,
+                    "revenue": revenue,
+                    "subject_sales": revenue if body.row["category"] == "subject" else None,
+                    "publicity_cost": round(revenue * 0.02 * own[3]),
+                    "payroll": round(head * _PAY * local * own[4]),
+                    "headcount": head,
+                    "rent": round(body.row["floor_area_m2"] * _RENT * local * own[5]),
+                    "related_party_cost": 0,
+                    "surplus": round(revenue * 0.04 * own[1]),
+                    "distributed": 0,
+                    "startup_capital": capital,
+                    "net_assets": round(capital * (1 + own[0] / 4)),
+                    "prepaid_balance": round(balance, 2),
+                }
+            )
     return rows
 
 
@@ -99,10 +123,16 @@ def related_parties(bodies: list[Body], chance: Chance) -> list[dict[str, Any]]:
     close = [b for b in bodies if b.open and b.row["registration_type"] == "nonprofit" and rng.random() < 0.2]
     keys = person_keys(rng, len(close)).to_pylist()
     return [
-        {"institution_id": b.id, "party_key": key, "party_name": f"{b.row['name'][:6]}物业有限公司",
-         "account_no": codes.account_number(rng), "relation": "举办者控股企业（房屋出租方）", "disclosed": True}
+        {
+            "institution_id": b.id,
+            "party_key": key,
+            "party_name": f"{b.row['name'][:6]}物业有限公司",
+            "account_no": codes.account_number(rng),
+            "relation": "举办者控股企业（房屋出租方）",
+            "disclosed": True,
+        }
         for b, key in zip(close, keys, strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def platform_records(
@@ -116,16 +146,21 @@ def platform_records(
         row, english = body.row, rng.random() < 0.2
         audited = year.as_of - timedelta(days=int(rng.integers(90, 230)))
         account = body.custody or body.deposit if body.open else None
-        rows.append({
-            "institution_id": body.id, "name": respelled_name(row["name"], int(rng.integers(6))), "uscc": row["uscc"],
-            "operating_address": respelled(row["operating_address"], int(rng.integers(8))),
-            "status_label": row["status"] if english else _LABELS[row["status"]],
-            "category": row["category"] if english else _CATEGORIES[row["category"]],
-            "staff_count": int(heads[body.index]) if body.open else None,
-            "course_count": int(courses[body.index]) if body.open and body.taught else None,
-            "supervised_account": f"{account[:6]} {account[6:]}" if account and rng.random() < 0.2 else account,
-            "audited_on": audited, "updated_on": year.as_of - timedelta(days=int(rng.integers(1, 70))),
-        })  # fmt: skip
+        rows.append(
+            {
+                "institution_id": body.id,
+                "name": respelled_name(row["name"], int(rng.integers(6))),
+                "uscc": row["uscc"],
+                "operating_address": respelled(row["operating_address"], int(rng.integers(8))),
+                "status_label": row["status"] if english else _LABELS[row["status"]],
+                "category": row["category"] if english else _CATEGORIES[row["category"]],
+                "staff_count": int(heads[body.index]) if body.open else None,
+                "course_count": int(courses[body.index]) if body.open and body.taught else None,
+                "supervised_account": f"{account[:6]} {account[6:]}" if account and rng.random() < 0.2 else account,
+                "audited_on": audited,
+                "updated_on": year.as_of - timedelta(days=int(rng.integers(1, 70))),
+            }
+        )
     return rows
 
 
@@ -142,11 +177,16 @@ def mechanisms(counties: list[County], year: days.Year) -> list[dict[str, Any]]:
     """Every county keeps all seven mechanisms and has run each within the year."""
     kinds = ("warning", "emergency", "refund", "stability", "joint", "patrol", "exposure")
     return [
-        {"division_code": county.code, "kind": kind, "document": f"{county.name}校外培训{kind}工作方案",
-         "established_on": date(year.as_of.year - 1, 9, 1 + i), "exercised_on": year.as_of - timedelta(days=20 + 13 * i + n % 60)}
+        {
+            "division_code": county.code,
+            "kind": kind,
+            "document": f"{county.name}校外培训{kind}工作方案",
+            "established_on": date(year.as_of.year - 1, 9, 1 + i),
+            "exercised_on": year.as_of - timedelta(days=20 + 13 * i + n % 60),
+        }
         for n, county in enumerate(counties)
         for i, kind in enumerate(kinds)
-    ]  # fmt: skip
+    ]
 
 
 def safety_checks(bodies: list[Body], chance: Chance, year: days.Year) -> pa.Table:
@@ -167,6 +207,10 @@ def safety_checks(bodies: list[Body], chance: Chance, year: days.Year) -> pa.Tab
     kind = np.repeat(["fire_monthly", "patrol", "fire_approval"], [len(body), len(patrolled), len(sites)])
     order = np.argsort(every, kind="stable")
     return build(
-        "safety_checks", len(every), institution_id=take(pa.array([b.id for b in bodies]), every[order]),
-        checked_at=at[order], kind=pa.array(kind[order]), result="合格",
-    )  # fmt: skip
+        "safety_checks",
+        len(every),
+        institution_id=take(pa.array([b.id for b in bodies]), every[order]),
+        checked_at=at[order],
+        kind=pa.array(kind[order]),
+        result="合格",
+    )

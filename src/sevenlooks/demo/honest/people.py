@@ -1,4 +1,5 @@
-"""Staff, the schools' teacher rolls, the barred list: qualified, filed and posted, at least three in five teach full time."""
+"""Staff, the schools' teacher rolls, the barred list: qualified, filed and posted, at least three in five teach
+full time."""
 
 from __future__ import annotations
 
@@ -54,9 +55,15 @@ def make(bodies: list[Body], chance: Chance, year: Year) -> Staff:
 
 
 def _table(
-    bodies: list[Body], body: np.ndarray, keys: pa.Array, teaches: np.ndarray, research: np.ndarray, left: np.ndarray,
-    rng: np.random.Generator, year: Year,
-) -> pa.Table:  # fmt: skip
+    bodies: list[Body],
+    body: np.ndarray,
+    keys: pa.Array,
+    teaches: np.ndarray,
+    research: np.ndarray,
+    left: np.ndarray,
+    rng: np.random.Generator,
+    year: Year,
+) -> pa.Table:
     count = len(body)
     academic = np.array([b.row["category"] == "subject" for b in bodies])[body]
     minors = np.array([b.kind != "senior" for b in bodies])[body]
@@ -69,17 +76,21 @@ def _table(
     leaving = year.span[0] + rng.integers(20, 90, count)
     left_on = np.where(closed > 0, closed, leaving)
     return build(
-        "staff", count,
-        institution_id=take(pa.array([b.id for b in bodies]), body), person_key=keys, name=masked(rng, count),
+        "staff",
+        count,
+        institution_id=take(pa.array([b.id for b in bodies]), body),
+        person_key=keys,
+        name=masked(rng, count),
         role=pa.array(np.where(teaches, "teaching", np.where(research, "research", "other"))),
         full_time=(teaches | research) | (rng.random(count) < 0.7),
-        subject=pa.array(np.where(teaches & academic, subjects, None)),
-        certificate_no=pa.array(np.where((teaches | research) & academic, certificate, None)),
-        ability_proof=pa.array(np.where(~academic & (teaches | research), "职业能力证书", None)),
-        joined_on=joined, left_on=np.ma.array(left_on, mask=~(left | (closed > 0))),
+        subject=np.ma.array(subjects, mask=~(teaches & academic)),
+        certificate_no=np.ma.array(certificate, mask=~((teaches | research) & academic)),
+        ability_proof=np.ma.array(np.full(count, "职业能力证书"), mask=academic | ~(teaches | research)),
+        joined_on=joined,
+        left_on=np.ma.array(left_on, mask=~(left | (closed > 0))),
         filed_on=np.ma.array(joined + rng.integers(1, 9, count), mask=~(teaches | research)),
         posted=np.ma.array(np.ones(count, bool), mask=~(teaches | research)),
-    )  # fmt: skip
+    )
 
 
 def rolls(counties: list[County], institutions: int, chance: Chance, year: Year) -> dict[str, pa.Table]:
@@ -92,13 +103,19 @@ def rolls(counties: list[County], institutions: int, chance: Chance, year: Year)
         for c, n in zip(county, rng.integers(1, 30, teachers), strict=True)
     ]
     roll = build(
-        "school_teachers", teachers,
-        person_key=person_keys(rng, teachers), school=schools, division_code=[counties[c].code for c in county],
+        "school_teachers",
+        teachers,
+        person_key=person_keys(rng, teachers),
+        school=schools,
+        division_code=[counties[c].code for c in county],
         on_roll_from=np.ma.array(year.span[0] - rng.integers(100, 6000, teachers), mask=rng.random(teachers) < 0.3),
-    )  # fmt: skip
+    )
     reasons = ["从业禁止（法院判决）", "列入校外培训从业人员黑名单", "虐待儿童记录"]
     ban = build(
-        "barred_people", barred, person_key=person_keys(rng, barred),
-        reason=[reasons[i % 3] for i in range(barred)], barred_on=year.span[0] - rng.integers(30, 1500, barred),
-    )  # fmt: skip
+        "barred_people",
+        barred,
+        person_key=person_keys(rng, barred),
+        reason=[reasons[i % 3] for i in range(barred)],
+        barred_on=year.span[0] - rng.integers(30, 1500, barred),
+    )
     return {"school_teachers": roll, "barred_people": ban}

@@ -3,12 +3,12 @@
 Looks at: the end of each subject lesson for the compulsory stage: 20:30 at a site, 21:00 on line.
 Why: pupils need their evening; the limits are among the first of the clean-up and easy to slide over.
 Innocent when: the course is for senior high only, is no subject course, or ends on the minute itself.
-Not judged when: neither lesson, course nor body says whether it is at a site or on line, or which stage it is for.
+Not judged when: nothing says whether it is a subject course, for which stage, at a site or on line.
 
 看什么:义务教育阶段学科类课次的下课时间,线下不晚于20:30,线上不晚于21:00。
 为什么:孩子要休息;这是最早的规定之一,也最容易一拖再拖。
 何时无辜:仅面向高中的课程、非学科类课程、正好到点下课的课次。
-何时不判:课次、课程、机构都未说明线上线下或学段。
+何时不判:台账未说明是否学科类、哪个学段、线上还是线下。
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import ibis.expr.types as ir
 from sevenlooks.language import Text
 from sevenlooks.looks.rule import Rule, judge
 from sevenlooks.readings import Facts
-from sevenlooks.readings.teaching import taught_lessons
+from sevenlooks.readings.teaching import compulsory_subject_lessons
 
 RULE = Rule(
     title=Text("超时下课", "Lesson ends too late"),
@@ -39,8 +39,7 @@ RULE = Rule(
 
 
 def cases(facts: Facts) -> ir.Table:
-    lessons = facts.reading(taught_lessons)
-    lessons = lessons.filter(lessons.subject_course.fill_null(True) & lessons.compulsory.fill_null(True))
+    lessons = facts.reading(compulsory_subject_lessons)
     latest = ibis.cases(
         (lessons.form == "offline", facts.law["latest_end_offline"].on(lessons.day, lessons.division_code)),
         (lessons.form == "online", facts.law["latest_end_online"].on(lessons.day, lessons.division_code)),
@@ -51,19 +50,14 @@ def cases(facts: Facts) -> ir.Table:
         + lessons.ends_at.minute()
         + (lessons.ends_at.date() > lessons.day).cast("int64") * 1440
     )
-    told = lessons.subject_course.notnull() & lessons.compulsory.notnull()
     return judge(
         lessons,
         subject=lessons.lesson_id,
         institution=lessons.institution_id,
         division=lessons.division_code,
         on=lessons.day,
-        breach=ibis.cases((told, minutes > latest)),
-        why=ibis.cases(
-            (lessons.subject_course.isnull(), "empty:courses.category"),
-            (lessons.compulsory.isnull(), "empty:courses.stage"),
-            (latest.isnull(), "empty:courses.mode"),
-        ),
+        breach=ibis.cases((lessons.untold.isnull(), minutes > latest)),
+        why=ibis.coalesce(lessons.untold, ibis.literal("empty:courses.mode")),
         observed=lessons.ends_at.strftime("%H:%M"),
         expected=_clock(latest),
         evidence={"lessons": {"lesson_id": lessons.lesson_id}, "courses": {"course_id": lessons.course_id}},

@@ -1,0 +1,28 @@
+"""The benchmarks: each figure against its peers and its limit, taken in one run on one machine.
+
+A benchmark is a function that yields `Result`s; `sevenlooks bench [NAME]` prints them, one JSON object a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sevenlooks.bench.measuring import Result
+
+Benchmark = Callable[[Path], Iterator[Result]]
+
+__all__ = ["Benchmark", "Result", "benchmarks"]
+
+
+def benchmarks() -> dict[str, Benchmark]:
+    """Every benchmark by name. Each is given an empty folder for its data."""
+    from sevenlooks.bench import campaign, intake, province
+
+    return {
+        "intake_csv": intake.csv,
+        "intake_xlsx": intake.xlsx,
+        "province": province.whole,
+        "rules": province.heaviest,
+        "campaign_2022": campaign.rules_of_2022,
+    }

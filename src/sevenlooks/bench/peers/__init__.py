@@ -1,0 +1,35 @@
+"""The heaviest rules as a good analyst would write them with pandas and with Polars: the benchmarks' peers and twins.
+
+One file a rule, named after it; each has `in_pandas(books)` and `in_polars(books)`, which return the subject ids that
+the rule finds. They are written from the rule's definition alone and share no code with looks or readings. What is
+data or a library to the rule (the State Council's calendar, the reading of an address) is the same to them.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+
+from sevenlooks.bench.peers.reading import Books
+
+Peer = Callable[[Books], set[str]]
+
+HEAVIEST = (
+    "fees.consumed_without_lesson",
+    "fees.not_seen_at_bank",
+    "fees.span_over_three_months",
+    "fees.over_sixty_lessons",
+    "fees.collected_too_early",
+    "fees.outside_supervised_account",
+    "mutation.on_rest_day",
+    "mutation.ends_too_late",
+    "mutation.outside_registered_site",
+    "mutation.mode_switched",
+)
+
+
+def peer(rule: str, library: str) -> Peer:
+    """The peer of a rule: library is `pandas` or `polars`."""
+    module = importlib.import_module(f"sevenlooks.bench.peers.{rule.split('.')[1]}")
+    made: Peer = getattr(module, f"in_{library}")
+    return made

@@ -1,0 +1,125 @@
+"""The manners in which a column's cells are read. Each is SQL over three layers, filled in for one column.
+
+`{c}` the cell as it came, `{t}` its text, trimmed and narrowed, `{v}` its value; `{mask}` a masked form that came in a
+column of its own; `{choices}` the column's words. Where text is there but no value comes of it, `bad` is the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sevenlooks.books.columns import Column
+
+
+@dataclass(frozen=True)
+class Manner:
+    """`problems` refuse a row, `notes` are only counted: both from reason to condition. `own` holds for the row's key."""
+
+    text: str = "code_text({c})"
+    value: str = "{t}"
+    bad: str = ""
+    stored: str = "{v}"
+    masked: str = ""
+    refused: str = "without_numbers({c})"
+    problems: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+_LOST = "{rounded} OR is_scientific({t})"
+_CODE = Manner(text="as_code({c})", stored="code_without_numbers({v})", problems={"digits_lost": _LOST})
+
+MANNERS: dict[str, Manner] = {
+    "code": _CODE,
+    "account": Manner(
+        stored="account_without_numbers({v})",
+        refused="account_without_numbers({v})",
+        problems={"digits_lost": _LOST},
+    ),
+    "uscc": Manner(
+        text="upper(code_text({c}))",
+        stored="code_without_numbers({v})",
+        problems={"digits_lost": f"{_LOST} OR (ends_rounded({{t}}) AND NOT uscc_right({{t}}))"},
+        own={"bad_check_digit": "NOT uscc_right({v})"},
+        notes={"bad_check_digit": "NOT uscc_right({v})"},
+    ),
+    "division": Manner(
+        text="division_text({c})",
+        problems={"unknown_division": "NOT division_known({v})"},
+        notes={"former_division": "division_former({v}, {day})"},
+    ),
+    "key": Manner(
+        text="upper(code_text({c}))",
+        value="key_number({t})",
+        stored="person_key({v})",
+        masked="key_mask({v}, {mask})",
+        refused="key_refused({v}, {rounded} OR key_digits_lost({v}))",
+        problems={"digits_lost": "{rounded} OR key_digits_lost({v})", "masked_value": "is_masked({v})"},
+        own={"bad_check_digit": "key_wrong({v})"},
+        notes={"bad_check_digit": "key_wrong({v})"},
+    ),
+    "name": Manner(text="tidy({c})", stored="masked_name({v})", refused="masked_name(tidy({c}))"),
+    "party": Manner(
+        text="meant(tidy({c}))", stored="masked_if_person(without_numbers({v}))",
+        refused="masked_if_person(without_numbers(tidy({c})))",
+    ),
+    "prose": Manner(text="meant(tidy({c}))", stored="without_numbers({v})"),
+    "spoken": Manner(text="tidy({c})", stored="without_numbers({v})"),
+    "texts": Manner(text="meant(tidy(without_numbers({c})))", value="listed({t})"),
+    "money": Manner(value="as_money({t}, {factor})", bad="bad_number"),
+    "int": Manner(value="as_whole({t})", bad="bad_number"),
+    "number": Manner(value="as_number({t})", bad="bad_number"),
+    "bool": Manner(text="lower(slim({c}))", value="as_bool({t})", bad="not_in_list"),
+    "enum": Manner(text="lower(code_text({c}))", value="CASE {t} {choices} END", bad="not_in_list"),
+    "enums": Manner(
+        text="lower(code_text({c}))",
+        value="list_transform(parts({t}), lambda p: CASE p {choices} END)",
+        problems={"not_in_list": "len({v}) <> len(list_filter({v}, lambda p: p IS NOT NULL))"},
+    ),
+    "date": Manner(text="dated_text({c})", value="as_day({t})", bad="bad_date"),
+    "last_day": Manner(text="last_day_text({c})", value="as_day({t})", bad="bad_date"),
+    "datetime": Manner(text="dated_text({c})", value="as_moment({t})", bad="bad_date"),
+}
+
+_TYPED = {
+    "money": "TRY_CAST({t} AS DECIMAL(14, 2))",
+    "int": "TRY_CAST({t} AS BIGINT)",
+    "number": "TRY_CAST({t} AS DOUBLE)",
+    "bool": "{t}",
+    "date": "TRY_CAST({t} AS DATE)",
+    "datetime": "TRY_CAST({t} AS TIMESTAMP)",
+}
+
+
+def manner_of(column: Column) -> Manner:
+    """The manner in which a column's cells are read when they come as text."""
+    return MANNERS[_named(column)]
+
+
+def typed_manner(column: Column) -> Manner:
+    """The manner for a column that a Parquet file brings in its own type: nothing to read, the bounds still hold."""
+    bad = MANNERS[column.kind].bad
+    return Manner(text="{c}", value=_TYPED[column.kind], bad=bad, refused="CAST({c} AS VARCHAR)")
+
+
+def _named(column: Column) -> str:
+    if column.kind == "date":
+        return "last_day" if column.name.endswith("_to") else "date"
+    if column.kind != "text":
+        return column.kind
+    if column.check:
+        return column.check
+    if column.masked:
+        return "party" if column.masked == "person" else "name"
+    if "account" in column.name:
+        return "account"
+    if column.name.endswith(("_id", "_no")) or column.name == "isbn":
+        return "code"
+    return "spoken" if column.required else "prose"
+
+
+def choices_sql(column: Column, slim: Any) -> str:
+    """WHEN … THEN … for every word of the column's list: the code or the Chinese, `slim` as the cell will be."""
+    return " ".join(f"WHEN '{slim(w)}' THEN '{code}'" for code, zh in column.choices.items() for w in (code, zh))

@@ -1,0 +1,60 @@
+"""Persons: their numbers become keys (HMAC-SHA256 under the site's secret, RFC 2104), their names are masked."""
+
+from __future__ import annotations
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
+    "范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜"
+    "倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲"
+    "房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商"
+)
+_DOUBLE_SURNAMES = "'欧阳', '上官', '司马', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐', '司徒', '夏侯', '南宫'"
+_BODIES = (
+    "公司|中心|学校|学院|培训|教育|银行|支付|微信|商[店行贸户]|[店部厂行社局院所园馆站会坊户队]$|余额|利息|费|款|账|工资|退"
+)
+
+MACROS = (
+    "digest(n) AS 'k1_' || left(sha256(getvariable('outer_pad') || "
+    "unhex(sha256(getvariable('inner_pad') || encode(n)))), 32)",
+    # What is shown of a number: enough to recognise it with the paper in hand, too little to dial or guess it.
+    "masked(n) AS CASE WHEN length(n) >= 15 THEN n[1:4] || repeat('*', length(n) - 8) || n[-4:] "
+    "WHEN length(n) >= 11 THEN n[1:3] || '****' || n[-4:] "
+    "WHEN length(n) >= 8 THEN n[1:2] || '****' || n[-2:] ELSE '****' END",
+    "shown(n) AS masked(n) || '[' || digest(n) || ']'",
+    "is_key(s) AS regexp_full_match(s, '[Kk]1_[0-9A-Fa-f]{32}')",
+    # 138****1234[k1_…]: how a good number comes back from a refusal, ready to be taken in.
+    r"is_shown(s) AS regexp_full_match(s, '[^\[\]]*\[[Kk]1_[0-9A-Fa-f]{32}\]')",
+    "shown_key(s) AS lower(s[-36:-2])",
+    "shown_mask(s) AS s[:-38]",
+    "is_masked(s) AS regexp_matches(s, '[*×●•※]|[0-9][Xx#]{3,}')",
+    # A name keeps its first character, however long it is; what came masked stays.
+    "masked_name(s) AS CASE WHEN contains(s, '*') THEN s ELSE left(s, 1) || '**' END",
+    r"_bare_number(s) AS regexp_replace(s, '[-()+./·]', '', 'g')",
+    "_mobile_of(s) AS CASE WHEN regexp_full_match(s, '(0|86|086|0086)?1[3-9][0-9]{9}') THEN right(s, 11) END",
+    "_plain_number(s) AS CASE WHEN has_old_identity_shape(s) THEN identity_renewed(s) "
+    "WHEN has_identity_shape(_bare_number(s)) THEN _bare_number(s) "
+    "WHEN _mobile_of(_bare_number(s)) IS NOT NULL THEN right(_bare_number(s), 11) "
+    "WHEN regexp_full_match(s, '[-0-9()+./·]+') THEN _bare_number(s) ELSE s END",
+    # The one spelling of a person's number from which its key is made; what is a key already stays.
+    f"key_number(s) AS CASE WHEN regexp_full_match(s, '[0-9]{{17}}[0-9X]|1[3-9][0-9]{{9}}') THEN s "
+    "WHEN is_key(s) OR is_shown(s) OR is_masked(s) THEN s ELSE _plain_number(s) END",
+    "_all_digits(s) AS regexp_full_match(s, '[0-9]{17}[0-9X]')",
+    # A body's code in a person's column stays as it is; letters in it mean it can be no identity number.
+    "is_body_code(s) AS CASE WHEN _all_digits(s) THEN NOT identity_right(s) AND uscc_right(s) ELSE has_uscc_shape(s) END",
+    "key_wrong(s) AS CASE WHEN _all_digits(s) THEN NOT identity_right(s) AND NOT uscc_right(s) "
+    "WHEN has_uscc_shape(s) THEN NOT uscc_right(s) ELSE false END",
+    "key_digits_lost(s) AS is_scientific(s) OR (ends_rounded(s) AND key_wrong(s))",
+    "person_key(s) AS CASE WHEN is_key(s) THEN lower(s) WHEN is_shown(s) THEN shown_key(s) WHEN is_body_code(s) THEN s "
+    "ELSE digest(s) END",
+    "key_mask(s, given) AS CASE WHEN is_key(s) THEN given WHEN is_shown(s) THEN shown_mask(s) "
+    "WHEN is_body_code(s) THEN NULL ELSE masked(s) END",
+    # What an officer gets back: a good number so that it can be taken in again, a bad one only masked.
+    "key_refused(s, lost) AS CASE WHEN is_key(s) THEN lower(s) WHEN is_shown(s) THEN shown_mask(s) || '[' || "
+    "shown_key(s) || ']' WHEN is_masked(s) THEN s WHEN lost OR key_wrong(s) THEN masked(s) WHEN is_body_code(s) THEN s "
+    "ELSE shown(s) END",
+    # A name of two to four characters that begins with a surname and names no body.
+    f"is_person_name(s) AS regexp_full_match(s, '[一-龥]{{2,4}}|[一-龥]{{2,}}·[一-龥·]{{2,}}') "
+    f"AND (contains(s, '·') OR contains('{_SURNAMES}', s[1]) OR s[1:2] IN ({_DOUBLE_SURNAMES})) "
+    f"AND NOT regexp_matches(s, '{_BODIES}')",
+    "masked_if_person(s) AS CASE WHEN is_person_name(s) THEN masked_name(s) ELSE s END",
+)

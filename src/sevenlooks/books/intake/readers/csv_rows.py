@@ -1,0 +1,149 @@
+"""The rows of a CSV file in Arrow batches, each row with its number; what the reader stumbles over, said plainly."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pc
+
+from sevenlooks.books.intake.readers.sheet import unreadable
+from sevenlooks.errors import NotATable
+
+_BLOCK = 4 << 20
+
+
+class CsvRows:
+    """Short rows are filled up with empty cells; a row with more cells than the heading refuses the file."""
+
+    def __init__(
+        self, path: Path, shown: str, encoding: str, delimiter: str, width: int, heading: int, trouble: list[NotATable]
+    ) -> None:
+        self.path, self.shown, self.encoding, self.delimiter = path, shown, encoding, delimiter
+        self.width, self.heading, self.trouble = width, heading, trouble
+        self.aside: dict[int, list[str]] = {}
+        cells = [pa.field(f"c{place}", pa.string()) for place in range(width)]
+        self.schema = pa.schema([pa.field("_row", pa.int64()), pa.field("_rounded", pa.list_(pa.int32())), *cells])
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """The batches in the file's order; rows that were filled up come last, with their own numbers."""
+        number = self.heading + 2
+        last: pa.RecordBatch | None = None
+        try:
+            for batch in self._parsed():
+                if batch.num_rows:
+                    numbers = self._numbers(number, batch.num_rows)
+                    number = int(numbers[-1]) + 1
+                    yield self._numbered(numbers, batch)
+                    last = batch
+        except pa.ArrowException:
+            self._give_up()
+        self._refuse_open_quote(last)
+        if self.aside:
+            yield self._filled_up()
+
+    def _parsed(self) -> pc.CSVStreamingReader:
+        names = self.schema.names[2:]
+        return pc.open_csv(
+            self.path,
+            # One thread: only then does Arrow know the number of a row it cannot read; DuckDB's threads do the rest.
+            read_options=pc.ReadOptions(
+                use_threads=False,
+                block_size=_BLOCK,
+                column_names=names,
+                skip_rows_after_names=self.heading + 1,
+                encoding="utf-8" if self.encoding == "utf-8-sig" else self.encoding,
+            ),
+            parse_options=pc.ParseOptions(
+                delimiter=self.delimiter,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=self._put_aside,
+            ),
+            convert_options=pc.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
+            ),
+        )
+
+    def _put_aside(self, row: Any) -> str:
+        if row.number <= self.heading + 1:
+            return "skip"
+        cells = next(csv.reader([row.text], delimiter=self.delimiter), [])
+        if any(cell.strip() for cell in cells[self.width :]):
+            self.trouble.append(
+                unreadable(
+                    self.shown,
+                    "第 {row} 行有 {n} 格,比标题行的 {width} 格多。请检查该行内容中的逗号是否漏了引号",
+                    "has {n} cells in row {row}, more than the {width} of its heading. "
+                    "Look for a comma in that row that should stand in quotes",
+                    row=row.number,
+                    n=row.actual_columns,
+                    width=self.width,
+                )
+            )
+        self.aside[row.number] = cells[: self.width]
+        return "skip"
+
+    def _numbers(self, first: int, rows: int) -> np.ndarray:
+        if not self.aside:
+            return np.arange(first, first + rows)
+        candidates = np.arange(first, first + rows + len(self.aside))
+        return candidates[~np.isin(candidates, list(self.aside))][:rows]
+
+    def _numbered(self, numbers: np.ndarray, batch: pa.RecordBatch) -> pa.RecordBatch:
+        self._stop_if_troubled()
+        rounded = pa.nulls(batch.num_rows, pa.list_(pa.int32()))
+        return pa.RecordBatch.from_arrays([pa.array(numbers), rounded, *batch.columns], schema=self.schema)
+
+    def _filled_up(self) -> pa.RecordBatch:
+        self._stop_if_troubled()
+        rows = [
+            {"_row": number, **{f"c{place}": cell or None for place, cell in enumerate(cells)}}
+            for number, cells in self.aside.items()
+        ]
+        return pa.RecordBatch.from_pylist(rows, schema=self.schema)
+
+    def _stop_if_troubled(self) -> None:
+        if self.trouble:
+            raise self.trouble[0]
+
+    def _refuse_open_quote(self, last: pa.RecordBatch | None) -> None:
+        """A quote left open swallows the rest of the file into one cell: then the last row holds line breaks."""
+        aside = list(self.aside.values())[-1:]
+        ends = [last.slice(last.num_rows - 1).to_pylist()[0].values()] if last else []
+        if any("\n" in (cell or "") for cells in (*ends, *aside) for cell in cells) and self._quotes_are_odd():
+            self._give_up()
+
+    def _give_up(self) -> None:
+        if not self.trouble:
+            self.trouble.append(self._open_quote() if self._quotes_are_odd() else self._unreadable())
+        raise self.trouble[0]
+
+    def _quotes_are_odd(self) -> bool:
+        with self.path.open("rb") as data:
+            return sum(block.count(b'"') for block in iter(lambda: data.read(1 << 20), b"")) % 2 == 1
+
+    def _open_quote(self) -> NotATable:
+        with self.path.open(encoding=self.encoding, newline="", errors="replace") as text:
+            reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+            row = 0
+            try:
+                for _ in reader:
+                    row += 1
+            except csv.Error:
+                pass
+        return unreadable(
+            self.shown,
+            "第 {row} 行的引号没有合上。请补上或删去该引号后重新报送",
+            "has a quote left open in row {row}. Close or delete it and take the file in again",
+            row=row + 1,
+        )
+
+    def _unreadable(self) -> NotATable:
+        return unreadable(
+            self.shown, "读不下去,内容已损坏。请重新导出", "cannot be read to its end: it is damaged. Export it again"
+        )

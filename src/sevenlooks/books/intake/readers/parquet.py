@@ -1,0 +1,56 @@
+"""Parquet: read by DuckDB itself, in order, column by column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sevenlooks.books.intake.cells.literal import quoted
+from sevenlooks.books.intake.readers.sheet import Sheet, unreadable
+
+
+def open_parquet(path: Path, shown: str) -> Sheet:
+    """A Parquet file as a sheet. NotATable when it is damaged."""
+    try:
+        schema = pq.read_schema(path)
+    except (pa.ArrowException, OSError):
+        schema = None
+    if schema is None:
+        raise unreadable(shown, "不是完整的 Parquet 文件。请重新导出", "is no whole Parquet file. Export it again")
+
+    def rows(con: duckdb.DuckDBPyConnection, heading: int) -> str:
+        cells = ", ".join(f"{_cell(field)} AS c{place}" for place, field in enumerate(schema))
+        # The heading of a Parquet file is its schema: counted as row 1, so that its first row is 2 as everywhere.
+        con.execute(
+            f"CREATE OR REPLACE TEMP VIEW source AS SELECT file_row_number + 2 AS _row, NULL::INTEGER[] AS _rounded, "
+            f"{cells} FROM read_parquet({quoted(str(path))}, file_row_number = true)"
+        )
+        return "source"
+
+    types = {place: kind for place, field in enumerate(schema) if (kind := _kind(field.type))}
+    return Sheet(shown, None, [list(schema.names)], rows, types)
+
+
+def _kind(of: pa.DataType) -> str | None:
+    """The kind of column that an Arrow type can stand for as it is; None where it is read as text."""
+    if pa.types.is_integer(of):
+        return "int"
+    if pa.types.is_decimal(of) or pa.types.is_floating(of):
+        return "number"
+    if pa.types.is_date(of):
+        return "date"
+    if pa.types.is_timestamp(of):
+        return "datetime"
+    return "bool" if pa.types.is_boolean(of) else None
+
+
+def _cell(field: pa.Field) -> str:
+    name = '"' + field.name.replace('"', '""') + '"'
+    if pa.types.is_list(field.type) or pa.types.is_large_list(field.type):
+        return f"array_to_string({name}, ';')"
+    if pa.types.is_timestamp(field.type) and field.type.tz:
+        return f"{name} AT TIME ZONE 'Asia/Shanghai'"
+    return name if _kind(field.type) else f"CAST({name} AS VARCHAR)"

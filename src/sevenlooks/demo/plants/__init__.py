@@ -1,0 +1,92 @@
+"""Planted wrongs and innocent look-alikes, rule by rule, one module or two a look."""
+
+from __future__ import annotations
+
+from sevenlooks.demo.plants import (
+    charges,
+    courses,
+    custody,
+    lessons,
+    materials,
+    nonprofit,
+    people,
+    reborn,
+    reduction,
+    related,
+    repeats,
+    reporting,
+    safety,
+    settling,
+    street,
+    warning,
+)
+from sevenlooks.demo.world import World
+
+PLANTS = (
+    reduction.active_after_cancellation,
+    reborn.reborn,
+    reduction.scope_not_cleared,
+    reduction.licence_expired,
+    nonprofit.not_converted,
+    nonprofit.online_unapproved,
+    nonprofit.surplus_distributed,
+    related.capital_withdrawn,
+    related.related_party_undisclosed,
+    nonprofit.off_book_funds,
+    nonprofit.cost_inflated,
+    nonprofit.publicity_over_share,
+    charges.above_guide_price,
+    charges.span_over_three_months,
+    charges.over_sixty_lessons,
+    charges.over_five_thousand,
+    charges.collected_too_early,
+    custody.outside_supervised_account,
+    custody.not_seen_at_bank,
+    custody.balance_short,
+    custody.deposit_below_floor,
+    charges.training_loan,
+    charges.not_model_contract,
+    settling.consumed_without_lesson,
+    settling.refund_overdue,
+    street.advertised,
+    street.body_in_no_register,
+    street.unlisted_entity,
+    courses.subject_under_other_name,
+    courses.preschool_subject,
+    lessons.on_rest_day,
+    lessons.ends_too_late,
+    lessons.online_lesson_too_long,
+    lessons.outside_registered_site,
+    lessons.mode_switched,
+    repeats.repeat_within_two_years,
+    materials.material_not_reviewed,
+    materials.material_not_filed,
+    materials.material_on_negative_list,
+    materials.author_unqualified,
+    people.no_certificate,
+    people.in_service_teacher,
+    people.barred_person,
+    people.teaching_share_low,
+    people.class_understaffed,
+    people.not_posted_or_filed,
+    reporting.absent_from_platform,
+    reporting.status_label_wrong,
+    reporting.ledger_differs,
+    reporting.ledger_not_site,
+    reporting.record_incomplete,
+    reporting.stale_record,
+    safety.mechanism_missing,
+    safety.mechanism_idle,
+    safety.floor_area_low,
+    safety.fire_check_missing,
+    warning.runaway,
+    warning.balance_falling,
+    warning.refund_surge,
+)
+
+
+def sow(world: World) -> None:
+    """Every plant in turn; the platform's head counts follow last, for bodies that gained people or courses."""
+    for plant in PLANTS:
+        plant(world)
+    reporting.heads_follow(world)

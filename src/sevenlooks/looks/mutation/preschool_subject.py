@@ -1,0 +1,67 @@
+"""Subject teaching for preschool children · 学前学科类培训
+
+Looks at: courses for children under school age that are declared as subject courses, or whose declared subject is one
+of school, a foreign language included.
+Why: preschool children are to be taught no subject at all, on line or at a site, under whatever name.
+Innocent when: the course is for school age, or ended before the rule began.
+Not judged when: the declaration says it is no subject course — names and descriptions must then be read by a method
+that is not there yet; nobody declared anything; the stage or the first day is not told.
+
+看什么:面向学前儿童、申报为学科类的课程,或申报科目为学校科目(含外语)的课程。
+为什么:不得以任何名义、任何形式对学前儿童开展学科类(含外语)培训。
+何时无辜:面向中小学生的课程;规定施行前已结课的课程。
+何时不判:申报为非学科类(须读名称、简介,所需方法尚未提供);未申报类别;未说明学段或开课日期。
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import ibis
+import ibis.expr.types as ir
+
+from sevenlooks.language import Text
+from sevenlooks.looks.rule import Rule, judge
+from sevenlooks.readings import Facts
+from sevenlooks.readings.teaching import taught_courses
+
+RULE = Rule(
+    title=Text("学前学科类培训", "Subject teaching for preschool children"),
+    subject="course",
+    since=date(2021, 7, 24),
+    needs=("courses",),
+    uses=("institutions",),
+    parameters=("preschool_forbidden_subjects",),
+    cites=("中办发〔2021〕40号",),
+    sentence=Text(
+        "课程 {subject_id} 面向学前儿童,申报为学科类或学科科目({observed})。",
+        "Course {subject_id} is for preschool children and is declared as subject teaching ({observed}).",
+    ),
+)
+
+
+def cases(facts: Facts) -> ir.Table:
+    courses = facts.reading(taught_courses)
+    since = ibis.literal(RULE.since)
+    runs_on = courses.ends_on.isnull() | (courses.ends_on >= since)
+    courses = courses.filter(courses.for_preschool.fill_null(True) & runs_on)
+    # A course that began before the rule and ran on is judged from the rule's first day.
+    on = ibis.cases((courses.starts_on < since, since), else_=courses.starts_on)
+    subject = courses.subject.strip()
+    named = facts.law["preschool_forbidden_subjects"].on(on, courses.division_code).contains(subject)
+    return judge(
+        courses,
+        subject=courses.course_id,
+        institution=courses.institution_id,
+        division=courses.division_code,
+        on=on,
+        breach=ibis.cases((courses.for_preschool & (courses.subject_course | named), True)),
+        why=ibis.cases(
+            (courses.starts_on.isnull(), "no_date"),
+            (courses.for_preschool.isnull(), "empty:courses.stage"),
+            (courses.subject_course.isnull(), "empty:courses.category"),
+            else_="method_not_there",
+        ),
+        observed=ibis.coalesce(subject.nullif(""), courses.category),
+        evidence={"courses": {"course_id": courses.course_id}},
+    )

@@ -1,0 +1,20 @@
+"""Calendar months, the day clipped to the month's end (definitions.md, Months)."""
+
+from __future__ import annotations
+
+import ibis.expr.types as ir
+
+
+def months_before(day: ir.DateValue, months: ir.IntegerValue) -> ir.DateValue:
+    """31 March less one month is the last day of February."""
+    return day - months.as_interval("M")
+
+
+def days_of_months(start: ir.DateValue, months: ir.IntegerValue) -> ir.IntegerValue:
+    """How many days these calendar months have, `start` included.
+
+    From 1 March three months run to 31 May, 92 days; from 30 November to the last day of February, which is clipped
+    and therefore counts itself.
+    """
+    end = start + months.as_interval("M")
+    return end.delta(start, unit="day") + (end.day() < start.day()).cast("int64")
