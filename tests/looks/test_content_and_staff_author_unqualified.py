@@ -9,7 +9,10 @@ BODIES = """
     institution_id | name | division_code | status    | category
     I1             | 甲   | 330106        | operating | subject
 """
-HEAD = "material_id | institution_id | title | kind | subject | used_from | used_to | author_years | author_certificate_no\n"
+HEAD = (
+    "material_id | institution_id | title | kind | subject | used_from | used_to "
+    "| author_years | author_certificate_no\n"
+)
 
 
 def judge(materials: str) -> Judged:

@@ -102,4 +102,4 @@ def test_an_assistant_is_no_teacher_where_the_staff_list_says_so() -> None:
     two = lesson("L1", 80, "k1") + lesson("L2", 80, "k2", "2022-03-02")
     assert judge(two).found == set()
     assert judge(two, staff=staff).found == {"C1"}
-    assert judge(lesson("L1", 80, "k2"), staff=staff).why == {"no_teacher": 1}
+    assert judge(lesson("L1", 80, "k2"), staff=staff).why == {"only_assistants": 1}

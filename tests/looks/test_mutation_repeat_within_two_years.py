@@ -77,7 +77,7 @@ def test_found_between_visits_and_complaints_with_both_as_evidence() -> None:
     came = judge(visit("V1", "2023-12-01"), complaint("C1", "2024-02-01", "partly"))
     row = came.row("I1")
     assert (row["observed"], str(row["occurred_on"])) == ("2023-12-01", "2024-02-01")
-    assert '"V1"' in row["evidence"] and '"C1"' in row["evidence"]
+    assert '{"visit_id": "V1"}' in row["evidence"] and '{"complaint_id": "C1"}' in row["evidence"]
 
 
 def test_each_repeat_is_a_finding_of_its_own() -> None:

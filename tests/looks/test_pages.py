@@ -36,7 +36,7 @@ def test_a_line_that_begins_with_no_heading_goes_on() -> None:
     [
         "Only English\n\nLooks at: a\n",
         "A · 甲\n\nLooks at: a\nWhy: b\nInnocent when: c\nNot judged when: d\n",
-        "A · 甲\n\nLooks at: a\nInnocent when: c\nNot judged when: d\n\n看什么:甲\n为什么:乙\n何时无辜:丙\n何时不判:丁\n",
+        "A · 甲\n\nLooks at: a\nInnocent when: c\nNot judged when: d\n\n看什么:甲\n为什么:乙\n何时无辜:丙\n何时不判:丁",
     ],
 )
 def test_a_page_of_another_shape_is_refused(docstring: str) -> None:

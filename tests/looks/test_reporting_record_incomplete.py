@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.scenes import Judged, Scene
 
 RULE = "reporting.record_incomplete"
@@ -35,32 +33,31 @@ def right_code() -> str:
     return body + uscc.calc_check_digit(body)
 
 
-def judge(as_of: str = "2022-06-30", filed: dict[str, str] | None = None, **changed: str) -> Judged:
-    body = {**WHOLE, "uscc": right_code(), **changed}
-    tables = {"institutions": f"{' | '.join(body)}\n{' | '.join(body.values())}"}
-    if filed is not None:
-        record = {**FILED, "uscc": right_code(), **filed}
-        tables["platform_records"] = f"{' | '.join(record)}\n{' | '.join(record.values())}"
+def judge(*changes: dict[str, str], filed: tuple[dict[str, str], ...] = (), as_of: str = "2022-06-30") -> Judged:
+    """One body a change, I0, I1, …; with `filed`, each has a platform record that differs by that."""
+    whole = {**WHOLE, "uscc": right_code()}
+    bodies = [{**whole, **change, "institution_id": f"I{i}"} for i, change in enumerate(changes)]
+    tables = {"institutions": "\n".join([" | ".join(whole), *(" | ".join(body.values()) for body in bodies)])}
+    if filed:
+        told = {**FILED, "uscc": right_code()}
+        records = [{**told, **change, "institution_id": f"I{i}"} for i, change in enumerate(filed)]
+        tables["platform_records"] = "\n".join([" | ".join(told), *(" | ".join(r.values()) for r in records)])
     return Scene(as_of, **tables).judge(RULE)
 
 
 def test_everything_there_and_possible() -> None:
-    assert (judge().found, judge().judged) == (set(), 1)
-    assert (judge(filed={}).found, judge(filed={}).judged) == (set(), 1)
+    came = judge(
+        {},
+        {"opened_on": ""},  # not on the list
+        {"licence_valid_to": "2018-01-01"},  # the very day of opening is in order
+        {"licence_cancelled_on": "2018-01-01"},
+        filed=({}, {}),
+    )
+    assert (came.found, came.judged) == (set(), 4)
 
 
-def test_what_is_not_required_may_be_empty() -> None:
-    assert judge(opened_on="").found == set()
-
-
-@pytest.mark.parametrize("column", ["licence_valid_to", "status_on", "licence_cancelled_on"])
-def test_on_the_very_day_of_opening_is_in_order(column: str) -> None:
-    assert judge(**{column: "2018-01-01"}).found == set()
-
-
-@pytest.mark.parametrize("status", ["cancelled", "banned", "suspended", "suspected"])
-def test_a_body_that_is_not_open_is_out_of_reach(status: str) -> None:
-    came = judge(status=status, stages="")
+def test_a_body_that_is_not_open_is_out_of_reach() -> None:
+    came = judge(*({"status": status, "stages": ""} for status in ("cancelled", "banned", "suspended", "suspected")))
     assert (came.found, came.judged) == (set(), 0)
 
 
@@ -71,13 +68,12 @@ def test_a_column_that_no_file_had_is_no_gap() -> None:
 
 
 def test_the_day_before_the_rule_began() -> None:
-    assert judge("2021-10-30", stages="").judged == 0
-    assert judge("2021-10-31", stages="").found == {"I1"}
+    assert judge({"stages": ""}, as_of="2021-10-30").judged == 0
+    assert judge({"stages": ""}, as_of="2021-10-31").found == {"I0"}
 
 
-@pytest.mark.parametrize(
-    "column",
-    [
+def test_found_with_any_required_item_empty() -> None:
+    required = [
         "uscc",
         "licence_no",
         "licence_valid_to",
@@ -88,39 +84,33 @@ def test_the_day_before_the_rule_began() -> None:
         "stages",
         "mode",
         "status_on",
-    ],
-)
-def test_found_with_a_required_item_empty(column: str) -> None:
-    came = judge(**{column: ""})
-    assert came.found == {"I1"}
-    assert came.row("I1")["observed"] == column
+    ]
+    came = judge(*({item: ""} for item in required))
+    assert [came.row(f"I{i}")["observed"] for i in range(len(required))] == required
 
 
-@pytest.mark.parametrize(
-    ("changed", "observed"),
-    [
-        ({"uscc": "91330106MA2B1C3D4A"}, "uscc!"),
-        ({"division_code": "330103"}, "division_code!"),  # 下城区, given up in 2021
-        ({"licence_valid_to": "2017-12-31"}, "licence_valid_to<opened_on"),
-        ({"status_on": "2017-12-31"}, "status_on<opened_on"),
-        ({"licence_cancelled_on": "2017-12-31"}, "licence_cancelled_on<opened_on"),
-        ({"stages": "", "mode": ""}, "stages, mode"),
-    ],
-)
-def test_found_with_what_cannot_be(changed: dict[str, str], observed: str) -> None:
-    came = judge(**changed)
-    assert came.row("I1")["observed"] == observed
+def test_found_with_what_cannot_be() -> None:
+    came = judge(
+        {"uscc": "91330106MA2B1C3D4A"},
+        {"division_code": "330103"},  # 下城区, given up in 2021
+        {"licence_valid_to": "2017-12-31"},
+        {"status_on": "2017-12-31"},
+        {"licence_cancelled_on": "2017-12-31"},
+        {"stages": "", "mode": ""},
+    )
+    assert [came.row(f"I{i}")["observed"] for i in range(6)] == [
+        "uscc!",
+        "division_code!",
+        "licence_valid_to<opened_on",
+        "status_on<opened_on",
+        "licence_cancelled_on<opened_on",
+        "stages, mode",
+    ]
+    assert "other items too" in came.row("I5")["reason"] and "other" not in came.row("I0")["reason"]
 
 
-@pytest.mark.parametrize(
-    ("filed", "observed"),
-    [
-        ({"uscc": ""}, "platform_records.uscc"),
-        ({"uscc": "91330106MA2B1C3D4A"}, "platform_records.uscc!"),
-        ({"category": ""}, "platform_records.category"),
-    ],
-)
-def test_found_on_the_platform_too(filed: dict[str, str], observed: str) -> None:
-    came = judge(filed=filed)
-    assert came.row("I1")["observed"] == observed
-    assert "platform_records" in came.row("I1")["evidence"]
+def test_found_on_the_platform_too() -> None:
+    came = judge({}, {}, {}, filed=({"uscc": ""}, {"uscc": "91330106MA2B1C3D4A"}, {"category": ""}))
+    told = [came.row(f"I{i}")["observed"] for i in range(3)]
+    assert told == ["platform_records.uscc", "platform_records.uscc!", "platform_records.category"]
+    assert '"platform_records", "key": {"institution_id": "I0"}' in came.row("I0")["evidence"]

@@ -18,41 +18,44 @@ HEADS = {
 }
 
 
-def judge(updated: str, as_of: str = "2022-06-30", opened: str = "2018-01-01", **more: str) -> Judged:
+def judge(rows: dict[str, str], as_of: str = "2022-06-30", **more: str) -> Judged:
+    """One body a row: its id → the day it opened and the day its platform record was updated."""
     tables = {
-        "institutions": f"institution_id | name | division_code | status | opened_on\nI1 | 甲 | 330106 | operating | {opened}",
-        "platform_records": f"institution_id | updated_on\nI1 | {updated}",
+        "institutions": "institution_id | name | division_code | status | opened_on\n"
+        + "\n".join(f"{key} | 甲 | 330106 | operating | {days.split(' ')[0]}" for key, days in rows.items()),
+        "platform_records": "institution_id | updated_on\n"
+        + "\n".join(f"{key} | {days.split(' ')[1]}" for key, days in rows.items()),
         "school_calendar": CALENDAR,
     }
-    told = {name: HEADS.get(name, "") + rows for name, rows in more.items()}
+    told = {name: HEADS.get(name, "") + text for name, text in more.items()}
     return Scene(as_of, **{**tables, **told}).judge(RULE)
 
 
 def test_ninety_days_ago_exactly() -> None:
-    came = judge("2022-04-01")
+    came = judge({"IN": "2018-01-01 2022-04-01", "OUT": "2018-01-01 2022-03-31", "NEW": "2022-05-01 2021-12-01"})
+    assert (came.found, came.judged) == ({"OUT"}, 3)
+
+
+def test_anything_that_moved_by_the_day_looked_from_counts() -> None:
+    came = judge(
+        dict.fromkeys(("TAUGHT", "PAID", "JOINED", "LEFT", "LATER"), "2018-01-01 2021-12-01"),
+        lessons="L1 | TAUGHT | 2022-04-01 10:00 | 2022-04-01 11:00",
+        payments="P1 | PAID | 2022-04-01 | 100\nP2 | LATER | 2022-07-01 | 100",
+        staff="JOINED | K1 | other | 2022-04-01 | \nLEFT | K2 | other | 2019-04-01 | 2022-04-01",
+    )
+    assert came.found == {"LATER"}
+
+
+def test_what_moved_on_the_very_day_looked_from_is_judged_and_clean() -> None:
+    came = judge({"I1": "2018-01-01 2022-06-30"})
     assert (came.found, came.judged) == (set(), 1)
-    assert judge("2022-03-31").found == {"I1"}
-
-
-def test_anything_that_moved_counts() -> None:
-    assert judge("2021-12-01", lessons="L1 | I1 | 2022-04-01 10:00 | 2022-04-01 11:00").found == set()
-    assert judge("2021-12-01", payments="P1 | I1 | 2022-04-01 | 100").found == set()
-    assert judge("2021-12-01", staff="I1 | P1 | other | 2022-04-01 | ").found == set()
-    assert judge("2021-12-01", staff="I1 | P1 | other | 2019-04-01 | 2022-04-01").found == set()
-
-
-def test_what_moves_only_after_the_day_looked_from_does_not() -> None:
-    assert judge("2021-12-01", payments="P1 | I1 | 2022-07-01 | 100").found == {"I1"}
-
-
-def test_a_body_that_opened_within_the_period() -> None:
-    assert judge("2021-12-01", opened="2022-05-01").found == set()
 
 
 def test_vacations_are_not_counted() -> None:
-    # From 1 December 2021 to 22 March 2022 are 111 days, 22 of them winter vacation: 89.
-    assert judge("2021-12-01", "2022-03-22").found == set()
-    assert judge("2021-12-01", "2022-03-24").found == {"I1"}
+    # From 1 December 2021 to 23 March 2022 are 112 days, 22 of them winter vacation: 90.
+    body = {"I1": "2018-01-01 2021-12-01"}
+    assert judge(body, "2022-03-23").found == set()
+    assert judge(body, "2022-03-24").found == {"I1"}
 
 
 def test_closed_bodies_and_bodies_without_a_record() -> None:
@@ -66,22 +69,20 @@ def test_closed_bodies_and_bodies_without_a_record() -> None:
 
 
 def test_a_record_without_a_date_proves_nothing() -> None:
-    came = judge("")
-    assert (came.found, came.why) == (set(), {"empty:platform_records.updated_on": 1})
-    assert judge("", payments="P1 | I1 | 2022-06-01 | 100").judged == 1
+    came = judge({"I1": "2018-01-01 ", "I2": "2018-01-01 "}, payments="P1 | I2 | 2022-06-01 | 100")
+    assert (came.found, came.judged, came.why) == (set(), 1, {"empty:platform_records.updated_on": 1})
 
 
 def test_without_a_calendar_long_silence_is_not_judged() -> None:
-    came = judge("2022-01-05", school_calendar="division_code | starts_on | ends_on | kind")
+    came = judge({"I1": "2018-01-01 2022-01-05"}, school_calendar="division_code | starts_on | ends_on | kind")
     assert (came.found, came.why) == (set(), {"no_calendar": 1})
 
 
 def test_found_and_dated_to_the_first_day_of_silence() -> None:
-    came = judge("2021-12-01", "2022-06-30")
+    came = judge({"I1": "2018-01-01 2021-12-01", "I2": "2018-01-01 2020-12-01"})
     assert (came.row("I1")["observed"], came.row("I1")["expected"]) == ("2021-12-01", "90")
-    assert str(came.row("I1")["occurred_on"]) == "2021-12-02"
-    assert str(judge("2020-12-01", "2022-06-30").row("I1")["occurred_on"]) == "2021-11-15"
+    assert [str(came.row(key)["occurred_on"]) for key in ("I1", "I2")] == ["2021-12-02", "2021-11-15"]
 
 
 def test_the_day_before_the_rule_began() -> None:
-    assert judge("2021-01-04", "2021-11-14").judged == 0
+    assert judge({"I1": "2018-01-01 2021-01-04"}, "2021-11-14").judged == 0

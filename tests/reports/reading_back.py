@@ -67,6 +67,7 @@ class Page(HTMLParser):
     """Anchor → how many rows stand under it, up to the next heading of its level or a higher one."""
     text: list[str] = field(default_factory=list)
     fetched: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -76,8 +77,9 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
-        if tag in ("style", "title"):
-            self._skip += tag == "style"
+        self._skip += tag == "style"
+        if told.get("id"):
+            self.ids.append(str(told["id"]))
         if tag in ("script", "img", "link", "iframe") or told.get("src"):
             self.fetched.append(tag)
         if tag == "a" and told.get("href"):

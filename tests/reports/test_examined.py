@@ -31,9 +31,9 @@ BOOKS = {
         L3        |           | I9             | 2022-03-01 18:00 | 2022-03-01 19:00
         """,
     "staff": """
-        institution_id | person_key                          | role     | joined_on  | subject | certificate_no
-        I3             | k1_0123456789abcdef0123456789abcdef | teaching | 2022-01-10 | 数学    |
-        I3             | k1_1123456789abcdef0123456789abcdef | teaching | 2022-01-10 | 数学    |
+        person_key | institution_id | role     | left_on | joined_on  | subject | certificate_no
+        k1_0123456789abcdef0123456789abcdef | I3             | teaching |         | 2022-01-10 | 数学    |
+        k1_1123456789abcdef0123456789abcdef | I3             | teaching |         | 2022-01-10 | 数学    |
         """,
 }
 

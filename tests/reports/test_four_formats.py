@@ -38,6 +38,7 @@ def test_page_carries_every_row_and_each_link_opens_as_many_rows(lang: Lang, tmp
     for row in expected(told):
         assert any(_same(row, other) for other in page.rows), row
     assert not page.fetched
+    assert len(page.ids) == len(set(page.ids))
     assert page.leads <= page.there.keys() | {s.name for s in told.sections} | {"annexes"}
     counts = {f"{a.name}_{at}": b.count for a in told.annexes for at, b in enumerate(a.blocks)}
     assert page.there == counts

@@ -30,7 +30,7 @@ class Result:
     size: str
 
     def line(self) -> dict[str, Any]:
-        told = asdict(self)
+        told = {name: round(v, 3) if isinstance(v, float) else v for name, v in asdict(self).items()}
         told["ratio"] = _ratio(self.seconds, self.peer_seconds)
         told["limit_ratio"] = _ratio(self.seconds, self.limit_seconds)
         return told
@@ -43,19 +43,22 @@ class Measured:
     value: Any
 
 
-def measure(work: Callable[..., Any], *arguments: Any, times: int = 3) -> Measured:
+def measure(
+    work: Callable[..., Any], *arguments: Any, times: int = 3, ready: Callable[[], Any] | None = None
+) -> Measured:
     """Run `work(*arguments)` in fresh processes; median seconds, highest peak memory, the last value it returned.
 
-    The clock runs inside the process, so that starting Python and importing is not counted; memory counts all.
+    The clock runs inside the process, after `ready()`, so that starting Python and importing is not counted; memory
+    counts all.
     """
-    runs = [_once(work, arguments) for _ in range(times)]
+    runs = [_once(work, arguments, ready) for _ in range(times)]
     return Measured(statistics.median(r[0] for r in runs), max(r[1] for r in runs), runs[-1][2])
 
 
-def _once(work: Callable[..., Any], arguments: tuple) -> tuple[float, float, Any]:
+def _once(work: Callable[..., Any], arguments: tuple, ready: Callable[[], Any] | None) -> tuple[float, float, Any]:
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(there, work, arguments))
+    process = context.Process(target=_child, args=(there, work, arguments, ready))
     process.start()
     there.close()
     try:
@@ -70,7 +73,9 @@ def _once(work: Callable[..., Any], arguments: tuple) -> tuple[float, float, Any
     return came
 
 
-def _child(pipe: Connection, work: Callable[..., Any], arguments: tuple) -> None:
+def _child(pipe: Connection, work: Callable[..., Any], arguments: tuple, ready: Callable[[], Any] | None) -> None:
+    if ready is not None:
+        ready()
     begun = time.perf_counter()
     value = work(*arguments)
     seconds = time.perf_counter() - begun

@@ -34,7 +34,9 @@ class _Commands(click.Group):
     """Loads a command's file when it is asked for: `rules` need not wait for what `report` imports."""
 
     def __init__(self, lang: Lang) -> None:
-        super().__init__("sevenlooks", help=HELP.in_(lang))
+        # `main` has read the language already; the option stands here so that it may stand before the command.
+        spoken = click.Option(["--lang"], type=click.Choice(["zh", "en"]), expose_value=False)
+        super().__init__("sevenlooks", help=HELP.in_(lang), params=[spoken])
         self.lang = lang
 
     def list_commands(self, ctx: click.Context) -> list[str]:

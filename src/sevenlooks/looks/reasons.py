@@ -28,6 +28,8 @@ REASONS = {
     "no_teacher": Text("课次未填教师", "the lessons tell no teacher"),
     "online_place": Text("上课地点为线上", "the place is on line"),
     "outside_calendar": Text("当年放假和调休安排未知", "that year's holidays and working days are not known"),
+    "only_assistants": Text("该周任教者均登记为非教学人员", "everyone met that week is listed as non-teaching staff"),
+    "overlapping_lessons": Text("同一班次课次互相重叠", "lessons of one class group overlap"),
     "unknown": Text("数据不足", "too little is known"),
     "unreadable_address": Text("地址无法读取", "the address cannot be read"),
     "unreadable_label": Text("所填文字无法读取", "the words typed cannot be read"),

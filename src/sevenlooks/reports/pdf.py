@@ -15,8 +15,6 @@ from sevenlooks.reports.words import LEAD, printed_note
 
 FONT = "Noto Sans SC"
 INK, BAR = "#1d1d1b", "#66645e"
-FEW = 26
-"""Characters that one line of a narrow column holds; wider texts share the room that is left."""
 
 
 def write(bulletin: Bulletin, out: Path) -> None:

@@ -83,24 +83,15 @@ def _within_reach(rule: Rule, facts: Facts, cases: ir.Table) -> ir.Table:
 
 
 def _by_rows(rule: Rule, facts: Facts, cases: ir.Table, narrowed: tuple[str, ...]) -> Outcome:
-    """One case a subject: counts and found rows in one pass over the cases."""
-    found = ibis.struct({name: cases[name] for name in cases.columns})
+    """One case a subject: counts need no sentence and no evidence, and found rows are few, so each is asked alone."""
     totals = cases.group_by("why").aggregate(
-        subjects=cases.count(),
-        judged=cases.breach.notnull().sum(),
-        rows=found.collect(where=cases.breach),
+        subjects=cases.count(), judged=cases.breach.notnull().sum(), found=cases.breach.fill_null(False).sum()
     )
-    groups = facts.engine.take(totals)
-    rows = groups["rows"].combine_chunks()
-    rows = rows.chunk(0) if isinstance(rows, pa.ChunkedArray) else rows
-    table = pa.Table.from_struct_array(rows.flatten())
-    judged = sum(n or 0 for n in groups["judged"].to_pylist())
-    why = {
-        reason: subjects
-        for reason, subjects in zip(groups["why"].to_pylist(), groups["subjects"].to_pylist(), strict=True)
-        if reason is not None
-    }
-    return Outcome(rule, judged, table.num_rows, sum(why.values()), dict(sorted(why.items())), narrowed, table)
+    groups = facts.engine.take(totals).to_pylist()
+    judged, found = (sum(g[name] or 0 for g in groups) for name in ("judged", "found"))
+    why = {g["why"]: g["subjects"] for g in groups if g["why"] is not None}
+    rows = facts.engine.take(cases.filter(cases.breach)) if found else None
+    return Outcome(rule, judged, found, sum(why.values()), dict(sorted(why.items())), narrowed, rows)
 
 
 def _by_subjects(rule: Rule, facts: Facts, cases: ir.Table, narrowed: tuple[str, ...]) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
@@ -22,10 +23,10 @@ def in_pandas(books: Books) -> set[str]:
     lessons, day = lessons[within], day[within]
     rests = day.isin(pd.to_datetime(_rest_days(books.as_of)))
     vacations = books.frame("school_calendar", "division_code", "starts_on", "ends_on")
+    place = lessons["division_code"].map(_calendars(lessons["division_code"].unique(), vacations["division_code"]))
     off = pd.Series(False, index=lessons.index)
-    for place, first, last in vacations.itertuples(index=False):
-        under = lessons["division_code"].str.startswith(_stem(place)).fillna(False).astype(bool)
-        off |= under & (day >= first) & (day <= last)
+    for calendar, first, last in vacations.itertuples(index=False):
+        off |= (place == calendar) & (day >= first) & (day <= last)
     return set(lessons.loc[rests | off, "lesson_id"])
 
 
@@ -35,10 +36,11 @@ def in_polars(books: Books) -> set[str]:
     )
     lessons = lessons.filter(pl.col("day").is_between(SINCE, books.as_of))
     vacations = books.scan("school_calendar", "division_code", "starts_on", "ends_on").collect()
+    counties = books.scan("institutions", "division_code").unique().collect()["division_code"]
+    place = pl.col("division_code").replace_strict(_calendars(counties, vacations["division_code"]), default=None)
     off = pl.col("day").is_in(_rest_days(books.as_of))
-    for place, first, last in vacations.iter_rows():
-        under = pl.col("division_code").str.starts_with(_stem(place)).fill_null(False)
-        off |= under & pl.col("day").is_between(first, last)
+    for calendar, first, last in vacations.iter_rows():
+        off |= (place == calendar).fill_null(False) & pl.col("day").is_between(first, last)
     return ids(lessons.filter(off), "lesson_id")
 
 
@@ -48,6 +50,8 @@ def _rest_days(as_of: date) -> list[date]:
     return [day for day in days if is_rest_day(day)]
 
 
-def _stem(division: str) -> str:
-    """The digits that every division in it begins with: 330100 → 3301."""
-    return division.removesuffix("00").removesuffix("00")
+def _calendars(counties: Iterable[str], calendars: Iterable[str]) -> dict[str, str]:
+    """County → the nearest division upward that has a school calendar; that one alone speaks for it."""
+    known = set(calendars)
+    lineages = {county: (county, county[:4] + "00", county[:2] + "0000") for county in counties}
+    return {county: near[0] for county, up in lineages.items() if (near := [place for place in up if place in known])}

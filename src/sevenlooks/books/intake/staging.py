@@ -42,6 +42,7 @@ class _Filled:
     column: Column
     text: str
     value: str
+    kind: str
     stored: list[str]
     refused: str
     problems: dict[str, str]
@@ -80,17 +81,21 @@ def _query(piece: Piece, number: int, source: str) -> str:
     absent = [f for c in piece.book.columns if c.name not in piece.columns for f in c.stored]
     texts = ", ".join(f'{f.text} AS "t_{f.column.name}"' for f in columns)
     values = ", ".join(f'{f.value} AS "v_{f.column.name}"' for f in columns)
+    digits = "".join(f', identity_digits("v_{f.column.name}") AS "n_{f.column.name}"' for f in columns if f.kind)
+    kinds = "".join(f', {f.kind} AS "k_{f.column.name}"' for f in columns if f.kind)
     stored = [item for f in columns for item in f.stored] + [
         f"NULL::{_sql_type(str(f.type))} AS \"{f.name}\"" for f in absent
     ]
     return f"""
         WITH texts AS (SELECT *, {texts} FROM {source}),
         valued AS (SELECT *, {values} FROM texts),
-        judged AS (SELECT *, {_withdrawn(piece)} AS _withdrawn, {_problems(piece, columns)} AS _found FROM valued),
+        counted AS (SELECT *{digits} FROM valued),
+        known AS (SELECT *{kinds} FROM counted),
+        judged AS (SELECT *, {_withdrawn(piece)} AS _withdrawn, {_problems(piece, columns)} AS _found FROM known),
         sorted AS (SELECT *, {_dropped(piece)} AS _dropped, CASE WHEN _dropped IS NULL THEN _found END AS _problems
                    FROM judged)
         SELECT {number << ROW_BITS}::BIGINT + _row AS _row, {", ".join(stored)}, _withdrawn, _dropped, _problems,
-            {_notes(columns)} AS _notes, {_unknown(piece)} AS _unknown, {_refused(piece, columns)} AS _cells
+            {_notes(columns)} AS _notes, {_unknown(piece)} AS _unknown
         FROM sorted"""
 
 
@@ -112,6 +117,8 @@ def _filled(piece: Piece, column: Column) -> _Filled:
         "c": cell,
         "t": f'"t_{column.name}"',
         "v": f'"v_{column.name}"',
+        "n": f'"n_{column.name}"',
+        "k": f'"k_{column.name}"',
         "mask": "NULL" if mask is None else f"CASE WHEN contains(c{mask}, '*') THEN tidy(c{mask}) END",
         "rounded": f"coalesce(list_contains(_rounded, {place}), false)",
         "factor": str(piece.factor(column.name)),
@@ -126,6 +133,7 @@ def _filled(piece: Piece, column: Column) -> _Filled:
         column,
         _put(manner.text, fill),
         _put(manner.value, fill),
+        _put(manner.kind, fill),
         stored,
         _put(manner.refused, fill),
         _column_problems(piece, column, manner, fill, own),
@@ -234,14 +242,6 @@ def _unknown(piece: Piece) -> str:
         f"CASE WHEN _dropped IS NULL AND coalesce({', '.join(cells.values())}) IS NOT NULL THEN "
         f"CAST(json_object({pairs}) AS VARCHAR) END"
     )
-
-
-def _refused(piece: Piece, columns: list[_Filled]) -> str:
-    known = {piece.columns[f.column.name]: f.refused for f in columns}
-    cells = [
-        known.get(place, f"without_numbers(CAST(c{place} AS VARCHAR))") for place in range(len(piece.headings))
-    ]
-    return f"CASE WHEN _problems IS NOT NULL THEN [{', '.join(cells)}] END"
 
 
 def _sql_type(arrow: str) -> str:

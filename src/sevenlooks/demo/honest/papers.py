@@ -12,6 +12,7 @@ from sevenlooks.demo import codes, days
 from sevenlooks.demo.chance import Chance, person_keys
 from sevenlooks.demo.frame import County, Places, respelled
 from sevenlooks.demo.honest.bodies import CLOSED, Body
+from sevenlooks.demo.law_days import FIRE_SAFETY
 from sevenlooks.demo.naming import TRADES, brands, masked
 from sevenlooks.demo.shaping import build, take
 
@@ -193,9 +194,8 @@ def safety_checks(bodies: list[Body], chance: Chance, year: days.Year) -> pa.Tab
     """A fire check each month at every open body with a site, some patrols, the approval from when it opened."""
     rng = chance.of("safety")
     sites = np.array([b.index for b in bodies if b.open and not b.online], dtype=int)
-    months = sorted(
-        {(n.year, n.month) for n in map(days.day, range(*year.span))} | {(year.as_of.year, year.as_of.month)}
-    )
+    since = min(year.span[0], days.number(FIRE_SAFETY))
+    months = sorted({(n.year, n.month) for n in map(days.day, range(since, year.span[1] + 1))})
     body = np.repeat(sites, len(months))
     first = np.array([days.number(date(y, m, 1)) for y, m in months])
     day = np.minimum(np.tile(first, len(sites)) + rng.integers(0, 27, len(body)), year.span[1])

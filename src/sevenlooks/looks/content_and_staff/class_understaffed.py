@@ -109,7 +109,7 @@ def _class_weeks(facts: Facts, lessons: ir.Table) -> ir.Table:
             (weeks.form_untold, "empty:courses.mode"),
             (weeks.pupils_untold, "empty:lessons.pupils"),
             (weeks.teacher_untold, "empty:lessons.teacher_key"),
-            (weeks.teachers == 0, "no_teacher"),
+            (weeks.teachers == 0, "only_assistants"),
             else_="empty:courses.stage",
         ),
     )

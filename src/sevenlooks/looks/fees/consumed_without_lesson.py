@@ -108,8 +108,9 @@ def _with_lessons(facts: Facts) -> ir.Table:
     rows = rows.left_join(named, rows.lesson_id == named.known_lesson)
     days = lessons.group_by(["course_id", "day"]).aggregate(lessons=ibis._.count())
     days = days.select("day", day_course="course_id")
-    bare = rows.lesson_id.isnull()
-    rows = rows.left_join(days, [bare, rows.course_id == days.day_course, rows.consumed_on == days.day])
+    # Only where no lesson is named; asked through the key, because a condition beside it would compare every pair.
+    rows = rows.mutate(asked_course=ibis.cases((rows.lesson_id.isnull(), rows.course_id)))
+    rows = rows.left_join(days, [rows.asked_course == days.day_course, rows.consumed_on == days.day])
     firsts = lessons.group_by("course_id").aggregate(first_day=ibis._.day.min())
     firsts = firsts.select("first_day", first_course="course_id")
     rows = rows.left_join(firsts, rows.course_id == firsts.first_course)

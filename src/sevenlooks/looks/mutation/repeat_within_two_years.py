@@ -86,8 +86,8 @@ def _days_of_breach(facts: Facts) -> ir.Table:
         ),
         complaints.filter(complaints.verified.isin(("yes", "partly")) & known).select(
             "institution_id",
+            ibis.null("string").name("visit_id"),
             "complaint_id",
-            visit_id=ibis.null("string"),
             day=complaints.received_at.date(),
             breach_id="complaint " + complaints.complaint_id,
         ),

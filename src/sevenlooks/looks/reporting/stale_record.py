@@ -24,7 +24,7 @@ from sevenlooks.language import Text
 from sevenlooks.looks.rule import Rule, judge
 from sevenlooks.readings import Facts
 from sevenlooks.readings.movements import last_movements, term_days_since
-from sevenlooks.readings.periods import latest
+from sevenlooks.readings.periods import earliest, latest
 from sevenlooks.readings.platform import records
 from sevenlooks.readings.states import judged_from
 
@@ -49,9 +49,8 @@ def cases(facts: Facts) -> ir.Table:
     rows = rows.filter(rows.is_open).select("institution_id", "division_code", "opened_on", "filed_updated_on")
     rows = rows.left_join(facts.reading(last_movements), "institution_id").drop("institution_id_right")
     rows = rows.mutate(moved_on=latest(rows.moved_on, rows.opened_on))
-    # A record without a date says nothing of its own movement; only other movement can clear it.
-    undated = rows.filed_updated_on.isnull()
-    rows = rows.mutate(undated=undated)
+    # A record without a date, or of a later one, says nothing of its own movement; only other movement can clear it.
+    rows = rows.mutate(undated=ibis.cases((rows.filed_updated_on <= facts.day(), False), else_=True))
     rows = term_days_since(facts, rows, "moved_on")
     allowed = facts.law["stale_days"].on(facts.day(), rows.division_code)
     return judge(
@@ -59,7 +58,7 @@ def cases(facts: Facts) -> ir.Table:
         subject=rows.institution_id,
         institution=rows.institution_id,
         division=rows.division_code,
-        on=judged_from(rows.moved_on + ibis.interval(days=1), RULE.since),
+        on=judged_from(earliest(rows.moved_on + ibis.interval(days=1), facts.day()), RULE.since),
         breach=ibis.cases((rows.perhaps <= allowed, False), ((rows.sure > allowed) & ~rows.undated, True)),
         why=ibis.cases((rows.undated, "empty:platform_records.updated_on"), else_="no_calendar"),
         observed=rows.moved_on,

@@ -11,8 +11,8 @@ MACROS = (
     r"_close(s) AS regexp_replace(regexp_replace(s, '\s+', ' ', 'g'), ' ?([年月/.:-]) ?', '\1', 'g')",
     "dated_text(s) AS CASE WHEN regexp_full_match(s, '[0-9:-]*') THEN nullif(s, '') ELSE meant(tidy(_close(narrow(s)))) END",
     # The end of something: for ever, or not yet come.
-    "last_day_text(s) AS CASE WHEN s IN ('长期', '永久', '长期有效', '无固定期限') THEN '9999-12-31' "
-    "WHEN s IN ('至今', '今', '在读', '在职', '在用') THEN NULL ELSE dated_text(s) END",
+    "last_day_text(s) AS CASE WHEN regexp_full_match(s, '长期(有效)?|永久|无固定期限') THEN '9999-12-31' "
+    "WHEN regexp_full_match(s, '至?今|在(读|职|用)') THEN NULL ELSE dated_text(s) END",
     "_in_serials(s) AS TRY_CAST(s AS DOUBLE) BETWEEN 20000 AND 73050",
     f"_serial_day(s) AS CASE WHEN _in_serials(s) THEN DATE '{_EPOCH}' + CAST(floor(TRY_CAST(s AS DOUBLE)) AS INTEGER) END",
     f"_serial_moment(s) AS CASE WHEN _in_serials(s) "

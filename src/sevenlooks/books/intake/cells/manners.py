@@ -1,6 +1,7 @@
-"""The manners in which a column's cells are read. Each is SQL over three layers, filled in for one column.
+"""The manners in which a column's cells are read. Each is SQL over a few layers, filled in for one column.
 
-`{c}` the cell as it came, `{t}` its text, trimmed and narrowed, `{v}` its value; `{mask}` a masked form that came in a
+`{c}` the cell as it came, `{t}` its text, trimmed and narrowed, `{v}` its value, `{n}` a key's seventeen digits,
+`{k}` what kind of number it is; `{mask}` a masked form that came in a
 column of its own; `{choices}` the column's words. Where text is there but no value comes of it, `bad` is the reason.
 """
 
@@ -19,6 +20,7 @@ class Manner:
 
     text: str = "code_text({c})"
     value: str = "{t}"
+    kind: str = ""
     bad: str = ""
     stored: str = "{v}"
     masked: str = ""
@@ -53,12 +55,13 @@ MANNERS: dict[str, Manner] = {
     "key": Manner(
         text="upper(code_text({c}))",
         value="key_number({t})",
-        stored="person_key({v})",
-        masked="key_mask({v}, {mask})",
-        refused="key_refused({v}, {rounded} OR key_digits_lost({v}))",
-        problems={"digits_lost": "{rounded} OR key_digits_lost({v})", "masked_value": "is_masked({v})"},
-        own={"bad_check_digit": "key_wrong({v})"},
-        notes={"bad_check_digit": "key_wrong({v})"},
+        kind="key_kind({v}, {n})",
+        stored="person_key({v}, {k})",
+        masked="key_mask({v}, {k}, {mask})",
+        refused="key_refused({v}, {k}, {rounded} OR key_digits_lost({v}, {k}))",
+        problems={"digits_lost": "{rounded} OR key_digits_lost({v}, {k})", "masked_value": "{k} = 'masked'"},
+        own={"bad_check_digit": "key_wrong({k})"},
+        notes={"bad_check_digit": "key_wrong({k})"},
     ),
     "name": Manner(text="tidy({c})", stored="masked_name({v})", refused="masked_name(tidy({c}))"),
     "party": Manner(
