@@ -68,16 +68,31 @@ def test_a_place_and_a_year_that_nobody_wrote_down_are_unknown() -> None:
     told = days()
     assert told["440305", date(2022, 7, 15)]["vacation"] is None
     assert told["330281", date(2021, 8, 2)]["vacation"] is None
-    assert told["330281", date(2021, 11, 1)]["vacation"] is False  # the school year whose winter is known
-    assert told["330281", date(2022, 11, 1)]["vacation"] is None  # the next winter is not
+    assert told["330281", date(2021, 11, 1)]["vacation"] is False  # the term before a winter that is known
+    assert days("2023-06-30")["330281", date(2023, 1, 30)]["vacation"] is None  # the next winter is not
+    assert days("2023-06-30")["330281", date(2023, 4, 11)]["vacation"] is None  # nor is anything round it
     assert days(calendar="")["330106", date(2022, 7, 15)]["vacation"] is None
 
 
-def test_a_vacation_that_runs_into_the_next_half_year_runs_on() -> None:
+def test_a_vacation_that_runs_into_term_runs_on() -> None:
     late = "division_code | kind | starts_on | ends_on\n330000 | winter | 2022-02-01 | 2022-03-06"
     told = days(calendar=late)
     assert told["330106", date(2022, 3, 6)]["vacation"] is True
-    assert told["330106", date(2022, 3, 7)]["vacation"] is None
+    assert told["330106", date(2022, 3, 7)]["vacation"] is False
+
+
+def test_a_vacation_tells_of_the_terms_before_and_after_it() -> None:
+    winter = "division_code | kind | starts_on | ends_on\n330000 | winter | 2021-12-28 | 2022-02-20"
+    told = days(calendar=winter)
+    expected = {
+        date(2021, 8, 31): None,  # the summer that nobody wrote down
+        date(2021, 9, 1): False,
+        date(2021, 12, 28): True,
+        date(2022, 2, 21): False,
+        date(2022, 6, 30): False,
+        date(2022, 7, 1): None,
+    }
+    assert {day: told["330106", day]["vacation"] for day in expected} == expected
 
 
 def test_a_year_without_its_notice_is_unknown() -> None:

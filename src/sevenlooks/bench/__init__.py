@@ -6,9 +6,11 @@ A benchmark is a function that yields `Result`s; `sevenlooks bench [NAME]` print
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from sevenlooks.bench.measuring import Result
+from sevenlooks.errors import NotAvailable
 
 Benchmark = Callable[[Path], Iterator[Result]]
 
@@ -16,7 +18,14 @@ __all__ = ["Benchmark", "Result", "benchmarks"]
 
 
 def benchmarks() -> dict[str, Benchmark]:
-    """Every benchmark by name. Each is given an empty folder for its data."""
+    """Every benchmark by name. Each is given a folder for its data. NotAvailable without the peers' libraries."""
+    for library in ("pandas", "polars"):
+        if find_spec(library) is None:
+            raise NotAvailable(
+                "基准需要 {library}:pip install 'sevenlooks[dev]'。",
+                "The benchmarks need {library}: pip install 'sevenlooks[dev]'.",
+                library=library,
+            )
     from sevenlooks.bench import campaign, intake, province
 
     return {

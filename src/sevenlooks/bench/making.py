@@ -18,7 +18,7 @@ def province_books(folder: Path, institutions: int) -> Path:
     """The books of a province of so many institutions, made in a process of its own where they are not there yet."""
     books = folder / f"province-{institutions}" / "books"
     if not (books / "batches").exists():
-        measure(_make, books, institutions, times=1)
+        measure(make, books, institutions, times=1)
     return books
 
 
@@ -32,7 +32,8 @@ def size(books: Path) -> str:
     return ", ".join(f"{rows[name]} {name}" for name in dict.fromkeys(["institutions", *large]) if name in rows)
 
 
-def _make(books: Path, institutions: int) -> None:
+def make(books: Path, institutions: int) -> None:
+    """Make up a province and take it in. The files in between are removed again."""
     from sevenlooks.books.intake import take_in
     from sevenlooks.demo import province, write
 

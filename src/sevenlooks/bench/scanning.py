@@ -70,7 +70,7 @@ def scan(books: Path | str, columns: Columns) -> list[tuple]:
     """Read these columns of every row once: the greatest value of each, and of lists the greatest length."""
     engine = DuckDBEngine()
     try:
-        return [engine._bare.execute(_query(books, table, names)).fetchone() for table, names in columns.items()]
+        return [engine._bare.execute(_query(books, table, names)).fetchall()[0] for table, names in columns.items()]
     finally:
         engine.close()
 

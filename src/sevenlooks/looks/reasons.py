@@ -10,6 +10,8 @@ REASONS = {
     "exercised_later": Text(
         "筛查日之后又有演练,此前情况不明", "exercised after the day looked from; what was before is not known"
     ),
+    "masked_account": Text("收款账号被遮盖", "the payee account is masked"),
+    "masked_number": Text("证号被遮盖", "the number is masked"),
     "method_not_there": Text("所需方法尚未提供", "the method it needs is not there yet"),
     "no_activity_books": Text("未报送可反映经营活动的台账", "no book in which activity would stand was brought"),
     "no_address": Text("机构没有任何登记地址", "the body has no registered address at all"),
@@ -34,7 +36,9 @@ REASONS = {
     "unreadable_address": Text("地址无法读取", "the address cannot be read"),
     "unreadable_label": Text("所填文字无法读取", "the words typed cannot be read"),
     "unreadable_subject": Text("任教科目无法读取", "the subject taught cannot be read"),
-    "unvalued_consumption": Text("消课未填金额", "consumptions tell no amount"),
+    "unvalued_consumption": Text(
+        "消课金额未填,也无法按课时推算", "consumptions tell no amount, nor lessons from which to work it out"
+    ),
 }
 
 

@@ -86,6 +86,8 @@ def judge(
     as-of day is never part of it. `evidence`: table → key column → expression; an array gives several rows.
     """
     text = ibis.null("string")
+    # Ibis 12 reads `(~x).isnull()` as `NOT (x IS NULL)`; a case expression says the same as `breach` and is read right.
+    breach = ibis.cases((breach, True), (~breach, False))
     columns: dict[str, ir.Value] = {
         "subject_id": subject,
         "institution_id": text if institution is None else institution,

@@ -48,8 +48,8 @@ def _judged_accounts(facts: Facts) -> ir.Table:
     )
     held = held.select(body="institution_id", held_kind="kind", held_from=ibis.cases((~held.untold, held.held_from)))
     now = supervised.filter(is_open(supervised, facts.day()))
-    begun = now.statement_from <= facts.day()
-    now = now.mutate(ends=ibis.cases((begun, ibis.least(now.statement_to, facts.day()))))
+    told = (now.statement_from <= facts.day()) & now.statement_to.notnull()
+    now = now.mutate(ends=ibis.cases((told, ibis.least(now.statement_to, facts.day()))))
     bodies = now.group_by("institution_id").aggregate(mode=now.kind.min())
     now = now.join(bodies, "institution_id")
     now = now.filter(now.kind == now.mode)
@@ -60,9 +60,7 @@ def _judged_accounts(facts: Facts) -> ir.Table:
     now = now.join(held, [now.institution_id == held.body, now.mode == held.held_kind])
     # An account that was opened only after that day had nothing to show then.
     now = now.filter(now.seen_on.isnull() | (now.opened_on <= now.seen_on).fill_null(True))
-    return now.select(
-        "institution_id", "account_no", "mode", "opened_on", "statement_from", "seen_on", "held_from"
-    )
+    return now.select("institution_id", "account_no", "mode", "opened_on", "statement_from", "seen_on", "held_from")
 
 
 def _last_entries(facts: Facts, accounts: ir.Table) -> ir.Table:

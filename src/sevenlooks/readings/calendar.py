@@ -25,7 +25,8 @@ def place_days(facts: Facts) -> ir.Table:
     """
     days = facts.engine.give("calendar_days", rest_days(FIRST_DAY, max(FIRST_DAY, facts.as_of))).rename(day="date")
     told = facts.reading(vacations)
-    spoken = told.filter(told.main).select("division_code", "half").distinct().mutate(vacation=False)
+    around = ibis.array([told.season - 1, told.season, told.season + 1])
+    spoken = told.filter(told.main).select("division_code", season=around.unnest()).distinct().mutate(vacation=False)
     off = told.join(days, (told.starts_on <= days.day) & (days.day <= told.ends_on))
     off = off.select("division_code", "day", "starts_on", "vacation_place")
     off = off.group_by(["division_code", "day"]).aggregate(
@@ -33,8 +34,8 @@ def place_days(facts: Facts) -> ir.Table:
     )
     grid = facts.table("institutions").select("division_code").distinct().cross_join(days)
     grid = grid.select("division_code", "day", "kind", "rest")
-    grid = grid.mutate(half=_half(grid.day))
-    rows = grid.left_join(off, ["division_code", "day"]).left_join(spoken, ["division_code", "half"])
+    grid = grid.mutate(season=_season(grid.day))
+    rows = grid.left_join(off, ["division_code", "day"]).left_join(spoken, ["division_code", "season"])
     return rows.select(
         "division_code",
         "day",
@@ -50,28 +51,29 @@ def place_days(facts: Facts) -> ir.Table:
 def vacations(facts: Facts) -> ir.Table:
     """The vacations that hold in each division with an institution: `division_code`, `starts_on`, `ends_on` (both
 
-    inclusive), `half` (number of the half of a school year it starts in), `main` (no mere `other` days off),
+    inclusive), `season` (number of the season its middle lies in), `main` (no mere `other` days off),
     `vacation_place` (the division whose calendar says so).
 
-    A calendar speaks for the half of a school year (September to February, March to August) in which it names a
-    vacation; elsewhere the next division upward is asked. So a city that has only written down its autumn days off
-    still has its province's winter vacation, and a year that nobody has written down is unknown, not without vacation.
+    A calendar holds for the seasons in which it names a vacation; elsewhere the next division upward is asked. So a
+    city that has only written down its autumn days off still has its province's winter vacation. A main vacation
+    also tells of the terms before and after it; a vacation that nobody has written down is unknown, not term.
     """
     book = facts.table("school_calendar")
-    book = book.mutate(half=_half(book.starts_on), main=book.kind.fill_null("main") != "other")
-    speaking = book.group_by(["division_code", "half", "main"]).aggregate(since=book.starts_on.min())
+    middle = book.starts_on + (book.ends_on.delta(book.starts_on, unit="day") // 2).as_interval("D")
+    book = book.mutate(season=_season(middle.cast("date")), main=book.kind.fill_null("main") != "other")
+    speaking = book.group_by(["division_code", "season", "main"]).aggregate(since=book.starts_on.min())
     places = facts.table("institutions").select(place="division_code").distinct()
-    asked = places.cross_join(speaking.group_by(["half", "main"]).aggregate(day=speaking.since.max()))
+    asked = places.cross_join(speaking.group_by(["season", "main"]).aggregate(day=speaking.since.max()))
     nearest = in_force(
-        speaking, asked, division="place", day="day", values_since="since", keys=("half", "main")
+        speaking, asked, division="place", day="day", values_since="since", keys=("season", "main")
     ).rename(vacation_place="division_code")
     rows = nearest.join(
         book,
-        [nearest.vacation_place == book.division_code, nearest.half == book.half, nearest.main == book.main],
+        [nearest.vacation_place == book.division_code, nearest.season == book.season, nearest.main == book.main],
     )
     return rows.select(
         nearest.vacation_place,
-        nearest.half,
+        nearest.season,
         nearest.main,
         book.starts_on,
         book.ends_on,
@@ -79,6 +81,10 @@ def vacations(facts: Facts) -> ir.Table:
     )
 
 
-def _half(day: ir.DateValue) -> ir.IntegerValue:
-    """The running number of the half of a school year: March to August, September to February."""
-    return (day.year().cast("int64") * 12 + day.month().cast("int64") - 3) // 6
+def _season(day: ir.DateValue) -> ir.IntegerValue:
+    """The running number of a season of the school year: winter (January, February), spring term (March to June),
+
+    summer (July, August), autumn term (September to December).
+    """
+    month = day.month().cast("int64")
+    return day.year().cast("int64") * 4 + ibis.cases((month < 3, 0), (month < 7, 1), (month < 9, 2), else_=3)

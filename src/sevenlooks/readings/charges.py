@@ -1,4 +1,4 @@
-"""Charges (definitions.md, Money): what a family was asked to pay at once, over payments and contracts that go together."""
+"""Charges (definitions.md, Money): what a family pays at once, over payments and contracts that go together."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def largest_charges(facts: Facts) -> ir.Table:
     # The earliest of two equal charges, so that every engine picks the same.
     order = took_part.charged * 100_000 - took_part.first_day.epoch_days()
     largest = took_part.group_by("contract_id").aggregate(first_day=took_part.first_day.argmax(order))
-    rows = contracts.left_join(largest, "contract_id").drop("contract_id_right")
+    signed = contracts.select("contract_id", "institution_id", "signed_on", "together")
+    rows = signed.left_join(largest, "contract_id").drop("contract_id_right")
     rows = rows.left_join(charges, ["together", "first_day"])
     body = facts.reading(bodies).select("division_code", body_category="category", body_id="institution_id")
     rows = rows.left_join(body, rows.institution_id == body.body_id)
@@ -99,7 +100,9 @@ def _charges(parts: ir.Table) -> ir.Table:
     # Paying more than the contract's amount buys no more than the contract.
     share = ibis.cases((parts.amount > 0, ibis.least(parts.paid / parts.amount, 1.0)), else_=1.0)
     rows = parts.mutate(share=share)
-    charges = rows.group_by(["together", "first_day"]).aggregate(
+    charges = rows.group_by(
+        ["together", "first_day"]
+    ).aggregate(
         charged=rows.paid.sum(),
         amount=rows.amount.sum(),
         lessons=(rows.share * rows.lessons).sum().round(2),  # an instalment's odd fen is no lesson

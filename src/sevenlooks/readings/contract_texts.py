@@ -14,7 +14,9 @@ _SIGNS = re.compile(r"[^0-9A-Z\u3400-\u9fff]")
 _NUMBER = "GF20212604"
 _TITLE = re.compile("示范文本.*2021|2021.*示范文本")
 # "Not the model text", "own text after the model of …", "changed from …": the number is named, the text is another.
-_NOT_IT = re.compile("非示范|非GF|不是|没有|未(?:用|使用|采用|签)|不(?:用|使用|采用)|自(?:拟|制|行|编|定)|参照|参考|仿|改编|修改|变更|节选")
+_NOT_IT = re.compile(
+    "非示范|非GF|不是|没有|未(?:用|使用|采用|签)|不(?:用|使用|采用)|自(?:拟|制|行|编|定)|参照|参考|仿|改编|修改|变更|节选"
+)
 
 
 def is_model_text(template: str) -> bool | None:

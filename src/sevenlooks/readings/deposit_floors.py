@@ -6,10 +6,10 @@ import ibis
 import ibis.expr.types as ir
 
 from sevenlooks.readings.balances import supervised_balances
+from sevenlooks.readings.days import days_of_months
 from sevenlooks.readings.division import with_division
 from sevenlooks.readings.facts import Facts, reading
 from sevenlooks.readings.money import fen
-from sevenlooks.readings.months import days_of_months
 
 
 @reading(kept=False)

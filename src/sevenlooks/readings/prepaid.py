@@ -15,15 +15,13 @@ def prepaid(facts: Facts) -> ir.Table:
     """One row a body under custody or deposit, on the day on which its accounts are looked at (`seen_on`):
 
     `institution_id`, `prepaid` (fen; what is surely paid and unconsumed), `paid` (fen, ever paid on those contracts),
-    `untold` (bool: some of its payments or consumptions do not tell enough to be counted), `contract_ids` (array, at
-    most twenty, of contracts with something left).
+    `untold` (bool: some payments or consumptions do not tell enough to be counted), `nameless` (bool: that is because
+    some payments name no contract), `contract_ids` (array, at most twenty, of contracts with something left).
 
     A payment counts once the bank has had its days to book it. A contract with more consumed than paid owes nothing to
     the others. Contracts paid before the body had its account are left out: their money never had to pass through it.
     """
-    looked = facts.reading(supervised_balances)
-    looked = looked.filter(looked.seen_on.notnull()).select("institution_id", "seen_on", "held_from")
-    paid = _paid(facts, looked)
+    paid = facts.reading(paid_contracts)
     paid = paid.left_join(_consumed(facts, paid), "contract_id").drop("contract_id_right")
     paid = paid.left_join(_refunded(facts, paid), "contract_id").drop("contract_id_right")
     given_back = paid.consumed.fill_null(0) + paid.refunded.fill_null(0)
@@ -32,13 +30,20 @@ def prepaid(facts: Facts) -> ir.Table:
     return rows.group_by("institution_id").aggregate(
         prepaid=rows.left.sum(),
         paid=rows.paid.sum(where=rows.told).fill_null(0),
+        nameless=rows.contract_id.isnull().any(),
         untold=(~rows.told).any(),
         contract_ids=rows.contract_id.collect(where=rows.left > 0).sort()[:20],
     )
 
 
-def _paid(facts: Facts, looked: ir.Table) -> ir.Table:
-    """One row a contract with payments: `institution_id`, `seen_on`, `paid` (fen booked by then at the latest)."""
+@reading(kept=True)
+def paid_contracts(facts: Facts) -> ir.Table:
+    """One row a contract with payments: `institution_id`, `contract_id` (null for payments that name none), `seen_on`,
+
+    `paid` (fen booked by then at the latest).
+    """
+    looked = facts.reading(supervised_balances)
+    looked = looked.filter(looked.seen_on.notnull()).select("institution_id", "seen_on", "held_from")
     payments = facts.table("payments")
     payments = payments.select("contract_id", "institution_id", "paid_on", paid=fen(payments.amount))
     rows = payments.join(looked, "institution_id")

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 from sevenlooks.bench.peers.reading import Books
 
@@ -35,3 +37,8 @@ def peer(rule: str, library: str) -> Peer:
     module = importlib.import_module(f"sevenlooks.bench.peers.{rule.split('.')[1]}")
     made: Peer = getattr(module, f"in_{library}")
     return made
+
+
+def found_by_peer(books: Path | str, as_of: date, rule: str, library: str) -> set[str]:
+    """The subjects that a rule's peer finds."""
+    return peer(rule, library)(Books.at(books, as_of))

@@ -132,8 +132,12 @@ def _owed_in_polars(books: Books, balances: pl.LazyFrame) -> pl.LazyFrame:
     )
     owed = owed.filter(pl.col("paid") > 0, (pl.col("first") >= pl.col("held_from")).fill_null(True))
     for name, day, amount in (("consumptions", "consumed_on", "amount"), ("refunds", "paid_on", "amount_paid")):
-        rows = books.scan(name, "contract_id", day, amount).join(owed.select("contract_id", "seen_on"), on="contract_id")
-        rows = rows.filter(pl.col(day) <= pl.col("seen_on")).group_by("contract_id").agg(pl.col(amount).sum().alias(name))
+        rows = books.scan(name, "contract_id", day, amount).join(
+            owed.select("contract_id", "seen_on"), on="contract_id"
+        )
+        rows = (
+            rows.filter(pl.col(day) <= pl.col("seen_on")).group_by("contract_id").agg(pl.col(amount).sum().alias(name))
+        )
         owed = owed.join(rows, on="contract_id", how="left")
     back = pl.col("consumptions").fill_null(0) + pl.col("refunds").fill_null(0)
     return owed.with_columns(left=(pl.col("paid") - back).clip(lower_bound=0))

@@ -17,7 +17,7 @@ TERMS = ("contract_id", *ONE_COURSE, "signed_on", "lessons", "covers_from", "cov
 
 
 def parts_in_pandas(books: Books) -> pd.DataFrame:
-    """One row a contract's part in a charge: `charge` (number), `paid` (fen), `share` (0–1) and the contract's terms."""
+    """One row a contract's part in a charge: `charge` (number), `paid` (fen), `share` (0–1), the contract's terms."""
     contracts = books.frame("contracts", *TERMS)
     contracts["together"] = _together_in_pandas(contracts)
     payments = books.frame("payments", "contract_id", "paid_on", "amount")

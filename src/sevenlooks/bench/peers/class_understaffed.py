@@ -1,4 +1,4 @@
-"""content_and_staff.class_understaffed: offline class groups with more pupils a lesson than the week's teachers may have.
+"""content_and_staff.class_understaffed: offline class groups with more pupils than the week's teachers may have.
 
 A teacher to fifty pupils, to sixteen under school age, counting every teacher met in the group within a week that is
 over; people whom the body lists as neither teaching nor research staff are no teachers.
@@ -26,7 +26,7 @@ GROUP = ["course_id", "class_group", "week"]
 def in_pandas(books: Books) -> set[str]:
     lessons = books.frame("lessons", *LESSON)
     day = lessons["starts_at"].dt.normalize()
-    lessons["day"], lessons["week"] = day, day - pd.to_timedelta(day.dt.weekday, unit="D")
+    lessons["day"], lessons["week"] = day, day - pd.to_timedelta(day.dt.day_of_week, unit="D")
     over = pd.Timestamp(books.as_of) - pd.Timedelta(days=6)
     lessons = lessons[(lessons["week"] >= pd.Timestamp(FROM)) & (lessons["week"] <= over)]
     courses = books.frame("courses", "course_id", "stage", "mode").rename(columns={"mode": "course_mode"})
@@ -82,7 +82,5 @@ def in_polars(books: Books) -> set[str]:
         institution_id=pl.col("institution_id").first(),
     )
     percent = pl.when("young").then(PERCENT_PRESCHOOL).otherwise(PERCENT)
-    short = weeks.filter(
-        pl.col("told"), pl.col("teachers") > 0, pl.col("pupils") * percent > pl.col("teachers") * 100
-    )
+    short = weeks.filter(pl.col("told"), pl.col("teachers") > 0, pl.col("pupils") * percent > pl.col("teachers") * 100)
     return ids(unsuspected_in_polars(books, short), "course_id")

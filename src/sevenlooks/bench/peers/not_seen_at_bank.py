@@ -78,11 +78,15 @@ def in_polars(books: Books) -> set[str]:
     seen = Matching(list(into.iter_rows()), list(came.iter_rows())).seen()
     day = pl.col("paid_on")
     told_to = pl.min_horizontal("statement_to", pl.lit(books.as_of)).dt.offset_by(f"-{MATCH_DAYS}d")
-    unseen = paid.lazy().with_columns(seen=pl.Series(seen)).filter(
-        ~pl.col("seen"),
-        day >= SINCE,
-        day.is_between("statement_from", told_to),
-        (pl.col("opened_on") <= day).fill_null(True),
-        (pl.col("closed_on") >= day).fill_null(True),
+    unseen = (
+        paid.lazy()
+        .with_columns(seen=pl.Series(seen))
+        .filter(
+            ~pl.col("seen"),
+            day >= SINCE,
+            day.is_between("statement_from", told_to),
+            (pl.col("opened_on") <= day).fill_null(True),
+            (pl.col("closed_on") >= day).fill_null(True),
+        )
     )
     return ids(unsuspected_in_polars(books, unseen), "payment_id")

@@ -31,9 +31,7 @@ def in_pandas(books: Books) -> set[str]:
 
 
 def in_polars(books: Books) -> set[str]:
-    lessons = subject_lessons_in_polars(books, "lesson_id", "starts_at").with_columns(
-        day=pl.col("starts_at").dt.date()
-    )
+    lessons = subject_lessons_in_polars(books, "lesson_id", "starts_at").with_columns(day=pl.col("starts_at").dt.date())
     lessons = lessons.filter(pl.col("day").is_between(SINCE, books.as_of))
     vacations = books.scan("school_calendar", "division_code", "starts_on", "ends_on").collect()
     counties = books.scan("institutions", "division_code").unique().collect()["division_code"]

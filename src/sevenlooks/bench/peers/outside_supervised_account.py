@@ -32,7 +32,9 @@ def in_pandas(books: Books) -> set[str]:
     paid_to = accounts.rename(columns={"account_no": "payee_account", "institution_id": "holder"})
     payments = payments.merge(paid_to, on="payee_account", how="left")
     own = payments["holder"].eq(payments["institution_id"]) & _open_in_pandas(payments)
-    right = own & ((payments["mode"] == "deposit") | ((payments["mode"] == "custody") & (payments["kind"] == "custody")))
+    right = own & (
+        (payments["mode"] == "deposit") | ((payments["mode"] == "custody") & (payments["kind"] == "custody"))
+    )
     return set(unsuspected_in_pandas(books, payments[~right])["payment_id"])
 
 

@@ -7,7 +7,7 @@ officer may see them again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +17,9 @@ from sevenlooks.books.columns import Column
 from sevenlooks.books.intake.cells.literal import quoted
 from sevenlooks.books.intake.cells.manners import Manner, choices_sql, manner_of, typed_manner
 from sevenlooks.books.intake.headings import WITHDRAWN, plain
+from sevenlooks.books.intake.keys import forget, joins, key_columns, learn
 from sevenlooks.books.intake.pieces import Piece
-from sevenlooks.books.intake.readers import unreadable
+from sevenlooks.books.intake.readers.sheet import SOURCE, unreadable
 
 ROW_BITS = 32
 """A row's number in the store: which piece of its batch brought it, and its number in the file, in one integer."""
@@ -49,48 +50,52 @@ class _Filled:
     notes: dict[str, str]
 
 
-def stage(con: duckdb.DuckDBPyConnection, piece: Piece, number: int, target: Path) -> None:
-    """Read a piece and write `target`. `number`: which piece of its batch it is, from 0. NotATable when it breaks off."""
-    source = piece.sheet.rows(con, piece.heading_row)
-    width = sum(row[0].startswith("c") for row in con.execute(f"DESCRIBE {source}").fetchall())
-    piece = piece.fitted(width)
-    failed = False
-    try:
-        con.execute(
-            f"COPY ({_query(piece, number, source)}) TO {quoted(str(target))} "
-            "(FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 122880)"
-        )
-    except duckdb.Error:
-        failed = True  # the engine's own words may quote a cell: they are not passed on
-    finally:
-        con.unregister(source)
-    if failed:
-        raise (
-            piece.sheet.trouble[0]
-            if piece.sheet.trouble
-            else unreadable(
+def stage(
+    con: duckdb.DuckDBPyConnection, piece: Piece, number: int, room: Path, most_bytes: int, told: Callable[[float], None]
+) -> list[Path]:
+    """Read a piece part by part into Parquet files in `room`, and give their paths.
+
+    `number`: which piece of its batch it is, from 0. `told` hears the share done. NotATable when it breaks off.
+    """
+    written: list[Path] = []
+    forget(con, piece)
+    for done in piece.sheet.rows(con, piece.heading_row, most_bytes):
+        written.append(room / f"{number}-{len(written)}.parquet")
+        if not _copied(con, piece, number, written[-1]):
+            raise unreadable(
                 piece.sheet.file,
                 "读取中断。请检查文件是否完整,或用 --memory 给更多内存",
                 "could not be read to its end. Check that the file is whole, or give more memory with --memory",
             )
-        )
+        told(done)
+    return written
 
 
-def _query(piece: Piece, number: int, source: str) -> str:
+def _copied(con: duckdb.DuckDBPyConnection, piece: Piece, number: int, target: Path) -> bool:
+    width = sum(row[0].startswith("c") for row in con.execute(f"DESCRIBE {SOURCE}").fetchall())
+    query = _query(piece.fitted(width), number)
+    try:
+        learn(con, piece)
+        con.execute(f"COPY ({query}) TO {quoted(str(target))} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 30720)")
+    except duckdb.Error:
+        return False  # the engine's own words may quote a cell: they are not passed on
+    return True
+
+
+def _query(piece: Piece, number: int) -> str:
     columns = [_filled(piece, column) for column in piece.book.columns if column.name in piece.columns]
     absent = [f for c in piece.book.columns if c.name not in piece.columns for f in c.stored]
     texts = ", ".join(f'{f.text} AS "t_{f.column.name}"' for f in columns)
     values = ", ".join(f'{f.value} AS "v_{f.column.name}"' for f in columns)
-    digits = "".join(f', identity_digits("v_{f.column.name}") AS "n_{f.column.name}"' for f in columns if f.kind)
+    keys = "".join(f', "p_{name}"' for name in key_columns(piece))
     kinds = "".join(f', {f.kind} AS "k_{f.column.name}"' for f in columns if f.kind)
     stored = [item for f in columns for item in f.stored] + [
         f"NULL::{_sql_type(str(f.type))} AS \"{f.name}\"" for f in absent
     ]
     return f"""
-        WITH texts AS (SELECT *, {texts} FROM {source}),
+        WITH texts AS (SELECT {SOURCE}.*{keys}, {texts} FROM {SOURCE} {joins(piece)}),
         valued AS (SELECT *, {values} FROM texts),
-        counted AS (SELECT *{digits} FROM valued),
-        known AS (SELECT *{kinds} FROM counted),
+        known AS (SELECT *{kinds} FROM valued),
         judged AS (SELECT *, {_withdrawn(piece)} AS _withdrawn, {_problems(piece, columns)} AS _found FROM known),
         sorted AS (SELECT *, {_dropped(piece)} AS _dropped, CASE WHEN _dropped IS NULL THEN _found END AS _problems
                    FROM judged)
@@ -117,7 +122,7 @@ def _filled(piece: Piece, column: Column) -> _Filled:
         "c": cell,
         "t": f'"t_{column.name}"',
         "v": f'"v_{column.name}"',
-        "n": f'"n_{column.name}"',
+        "p": f'"p_{column.name}"',
         "k": f'"k_{column.name}"',
         "mask": "NULL" if mask is None else f"CASE WHEN contains(c{mask}, '*') THEN tidy(c{mask}) END",
         "rounded": f"coalesce(list_contains(_rounded, {place}), false)",
@@ -224,7 +229,7 @@ def _dropped(piece: Piece) -> str:
         f"({texts[p]} IS NULL OR plain_heading({texts[p]}) = {quoted(plain(piece.headings[p]))})"
         for p in piece.columns.values()
     )
-    suspicious = " OR ".join(["_found IS NOT NULL", *(f"regexp_full_match({key}, '{_TOTALS}')" for key in keys)])
+    suspicious = " OR ".join(["_found IS NOT NULL", *(f"length({key}) < 7 AND regexp_full_match({key}, '{_TOTALS}')" for key in keys)])
     total = " OR ".join(f"regexp_full_match(slim({text}), '{_TOTALS}')" for text in texts[:4])
     return (
         f"CASE WHEN NOT coalesce({suspicious}, false) THEN NULL WHEN {first} IS NULL THEN 'blank' "

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -152,18 +153,24 @@ def _counted(source: Source, snapshot: Snapshot | None) -> str | None:
     return None
 
 
-def _stage(known: list[_Known], secret: Secret, room: Path, memory_mb: int, told: Progress) -> list[Path]:
-    con = connect(memory_mb=memory_mb)
-    staged = []
+def _stage(known: list[_Known], secret: Secret, room: Path, memory_mb: int, told: Progress) -> list[list[Path]]:
+    """The staged files of each piece. The connection never spills: what it holds in clear ends with it."""
+    con = connect(memory_mb=memory_mb * 3 // 4)  # the rest for what the readers hold beside the engine
     try:
+        # Rows carry their own numbers, so both cores may write them in any order.
+        con.execute("SET preserve_insertion_order = false")
+        con.execute("SET disabled_optimizers = 'build_side_probe_side'")  # rows stream past the keys, never the reverse
         teach(con, secret)
-        for number, item in enumerate(known):
-            told(item.source.file)
-            staged.append(room / f"{number}.parquet")
-            stage(con, item.piece, number, staged[-1])
+        return [
+            stage(con, item.piece, number, room, (memory_mb << 20) // 8, partial(_told, told, item.source.file))
+            for number, item in enumerate(known)
+        ]
     finally:
         con.close()
-    return staged
+
+
+def _told(told: Progress, file: str, done: float) -> None:
+    told(f"{file} {done:.0%}")
 
 
 def _commit(
@@ -171,7 +178,7 @@ def _commit(
     snapshot: Snapshot | None,
     secret: Secret,
     known: list[_Known],
-    staged: list[Path],
+    staged: list[list[Path]],
     skipped: list[str],
     room: Path,
     memory_mb: int,
@@ -191,14 +198,14 @@ def _commit(
 
 
 def _resolve(
-    con: duckdb.DuckDBPyConnection, known: list[_Known], staged: list[Path], snapshot: Snapshot | None
+    con: duckdb.DuckDBPyConnection, known: list[_Known], staged: list[list[Path]], snapshot: Snapshot | None
 ) -> dict[str, Resolving]:
     resolved = {}
     for name in dict.fromkeys(item.piece.book.name for item in known):
         mine = [number for number, item in enumerate(known) if item.piece.book.name == name]
         book = known[mine[0]].piece.book
         before = [number for number in mine if known[number].already]
-        resolved[name] = Resolving(con, book, [staged[number] for number in mine], snapshot, before)
+        resolved[name] = Resolving(con, book, [part for number in mine for part in staged[number]], snapshot, before)
     return resolved
 
 

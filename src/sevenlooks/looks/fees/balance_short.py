@@ -53,21 +53,22 @@ def cases(facts: Facts) -> ir.Table:
     # The bank's charges on each fee are no shortfall.
     charges = rows.bank_charges + rows.paid.fill_null(0) * facts.law["bank_charge_share"].at(facts.as_of)
     short = owed - balance > charges
-    unread = [table for table in ("consumptions", "refunds") if not facts.has(table)]
-    untold = ibis.literal(True) if unread else rows.untold.fill_null(False)
-    # What is left out of the sum could only make it larger, unless whole books are missing.
-    sure = ibis.literal(not unread)
+    unread = [book for book in ("consumptions", "refunds") if not facts.has(book)]
+    # What is left out of the sum could only make it larger; what whole books would tell could only make it smaller.
+    sure, untold = ibis.literal(not unread), rows.untold.fill_null(False)
     return judge(
         rows,
         subject=rows.institution_id,
         institution=rows.institution_id,
         division=rows.division_code,
         on=rows.seen_on,
-        breach=ibis.cases((short & sure, True), (~short & ~untold, False), (~short & ~sure, False)),
+        breach=ibis.cases((short & sure, True), (~short & ~untold, False)),
         why=ibis.cases(
             (rows.seen_on.isnull(), "no_statement"),
             (balance.isnull(), "empty:account_entries.balance_after"),
-            else_=f"no_table:{unread[0]}" if unread else "unvalued_consumption",
+            (short, f"no_table:{unread[0]}" if unread else "unknown"),
+            (rows.nameless, "empty:payments.contract_id"),
+            else_="unvalued_consumption",
         ),
         observed=yuan(balance),
         expected=yuan(owed),

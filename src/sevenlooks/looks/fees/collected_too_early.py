@@ -23,8 +23,8 @@ import ibis.expr.types as ir
 from sevenlooks.language import Text
 from sevenlooks.looks.rule import Rule, judge
 from sevenlooks.readings import Facts
+from sevenlooks.readings.days import months_before
 from sevenlooks.readings.division import with_division
-from sevenlooks.readings.months import months_before
 
 RULE = Rule(
     title=Text("提前超一个月收费", "Fee taken too early"),

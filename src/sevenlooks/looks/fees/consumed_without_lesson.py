@@ -39,14 +39,15 @@ RULE = Rule(
             "does not stand in the timetable.",
         ),
         "other_course": Text(
-            "{name}于 {occurred_on} 消课 {subject_id},划款 {amount} 元,所称课次属于课程 {observed},合同课程为 {expected}。",
+            "{name}于 {occurred_on} 消课 {subject_id},划款 {amount} 元,"
+            "所称课次属于课程 {observed},合同课程为 {expected}。",
             "Consumption {subject_id} of {name} released {amount} yuan on {occurred_on} for a lesson of course "
             "{observed}; the contract is for course {expected}.",
         ),
         "not_ended": Text(
             "{name}于 {occurred_on} 消课 {subject_id},划款 {amount} 元,所称课次 {observed} 才下课。",
-            "Consumption {subject_id} of {name} released {amount} yuan on {occurred_on} for a lesson that ended only on "
-            "{observed}.",
+            "Consumption {subject_id} of {name} released {amount} yuan on {occurred_on} for a lesson that ended only "
+            "on {observed}.",
         ),
         "no_lesson": Text(
             "{name}于 {occurred_on} 消课 {subject_id},划款 {amount} 元,合同课程 {expected} 当天没有课。",
@@ -113,7 +114,7 @@ def _with_lessons(facts: Facts) -> ir.Table:
     rows = rows.left_join(days, [rows.asked_course == days.day_course, rows.consumed_on == days.day])
     firsts = lessons.group_by("course_id").aggregate(first_day=ibis._.day.min())
     firsts = firsts.select("first_day", first_course="course_id")
-    rows = rows.left_join(firsts, rows.course_id == firsts.first_course)
+    rows = rows.left_join(firsts, rows.asked_course == firsts.first_course)
     late = (rows.confirmed_by == "default") & (rows.first_day <= rows.consumed_on)
     return rows.select(
         "consumption_id",

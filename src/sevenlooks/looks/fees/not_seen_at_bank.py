@@ -24,6 +24,7 @@ from sevenlooks.language import Text
 from sevenlooks.looks.rule import Rule, judge
 from sevenlooks.readings import Facts
 from sevenlooks.readings.bank_matches import bank_matches
+from sevenlooks.readings.days import days_after
 from sevenlooks.readings.division import with_division
 from sevenlooks.readings.supervision import payees
 
@@ -35,7 +36,8 @@ RULE = Rule(
     parameters=("match_days",),
     cites=("教监管函〔2021〕2号",),
     sentence=Text(
-        "{name}于 {occurred_on} 收取的 {amount} 元(收费编号 {subject_id})称已进入托管账户 {observed},至 {expected} 仍不见入账。",
+        "{name}于 {occurred_on} 收取的 {amount} 元(收费编号 {subject_id})称已进入托管账户 {observed},"
+        "至 {expected} 仍未入账。",
         "The {amount} yuan that {name} took on {occurred_on} (payment {subject_id}), said to be in custody account "
         "{observed}, had not been booked there by {expected}.",
     ),
@@ -46,8 +48,8 @@ def cases(facts: Facts) -> ir.Table:
     rows = facts.reading(payees)
     rows = rows.join(facts.reading(bank_matches), "payment_id")
     rows = with_division(facts, rows)
-    last_day = rows.paid_on + ibis.interval(days=facts.law["match_days"].at(facts.as_of))
-    first_day = rows.paid_on - ibis.interval(days=1)
+    last_day = days_after(rows.paid_on, facts.law["match_days"].at(facts.as_of))
+    first_day = days_after(rows.paid_on, -1)
     covered = (rows.statement_from <= first_day) & (last_day <= rows.statement_to)
     over = last_day <= facts.day()
     return judge(

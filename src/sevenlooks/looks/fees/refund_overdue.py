@@ -21,6 +21,7 @@ import ibis.expr.types as ir
 from sevenlooks.language import Text
 from sevenlooks.looks.rule import Rule, judge
 from sevenlooks.readings import Facts
+from sevenlooks.readings.days import days_after
 from sevenlooks.readings.division import with_division
 
 RULE = Rule(
@@ -43,7 +44,7 @@ def cases(facts: Facts) -> ir.Table:
     in_part = rows.amount_paid < rows.amount_due
     nothing_due = rows.amount_due == 0
     breach = ibis.cases(
-        (rows.amount_due.isnull(), ibis.null("boolean")),
+        (rows.due_on.isnull() | rows.amount_due.isnull(), ibis.null("boolean")),
         (nothing_due, False),
         (in_part | late, True),
         (in_time & rows.amount_paid.notnull(), False),
@@ -55,7 +56,7 @@ def cases(facts: Facts) -> ir.Table:
         institution=rows.institution_id,
         division=rows.division_code,
         # The first day on which it can be overdue.
-        on=rows.due_on + ibis.interval(days=1),
+        on=days_after(rows.due_on, 1),
         breach=breach,
         why=ibis.cases(
             (rows.due_on.isnull(), "empty:refunds.due_on"),

@@ -25,8 +25,8 @@ from sevenlooks.language import Text
 from sevenlooks.looks.rule import Rule, judge
 from sevenlooks.readings import Facts
 from sevenlooks.readings.charges import largest_charges
+from sevenlooks.readings.days import days_of_months
 from sevenlooks.readings.money import yuan
-from sevenlooks.readings.months import days_of_months
 
 RULE = Rule(
     title=Text("一次性收费跨度超三个月", "One charge covers more than three months"),
@@ -37,7 +37,8 @@ RULE = Rule(
     parameters=("charge_months", "one_charge_days"),
     cites=("国办发〔2018〕80号", "教监管函〔2021〕2号"),
     sentence=Text(
-        "{name}于 {occurred_on} 签订的合同 {subject_id} 一次收取 {amount} 元,覆盖 {observed} 天,三个月为 {expected} 天。",
+        "{name}于 {occurred_on} 签订的合同 {subject_id} 一次收取 {amount} 元,"
+        "覆盖 {observed} 天,三个月仅 {expected} 天。",
         "{name} charged {amount} yuan at once on contract {subject_id} of {occurred_on}, covering {observed} days; "
         "three months have {expected}.",
     ),

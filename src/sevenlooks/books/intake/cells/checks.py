@@ -22,9 +22,12 @@ MACROS = (
     f"identity_sign_of(n) AS '{_IDENTITY_CHECKS}'[({_identity_sum}) % 11 + 1]",
     "identity_sign(s) AS identity_sign_of(TRY_CAST(s[1:17] AS BIGINT))",
     "identity_right(s) AS CASE WHEN has_identity_shape(s) THEN identity_sign(s) = s[18] ELSE false END",
-    # The same for whole columns: `n`, the first seventeen digits, comes from a layer of its own, computed once a row.
-    "identity_digits(s) AS CASE WHEN regexp_full_match(s, '[0-9]{17}[0-9X]') THEN CAST(s[1:17] AS BIGINT) END",
-    "identity_holds(s, n) AS has_identity_shape(s) AND identity_sign_of(n) = s[18]",
+    # The same for whole columns, in whole numbers only: `n` comes from a layer of its own, computed once a row.
+    "number_digits(s) AS CASE length(s) WHEN 18 THEN TRY_CAST(s[1:17] AS BIGINT) WHEN 11 THEN TRY_CAST(s AS BIGINT) END",
+    "_birthday_holds(n) AS (n // 10000000) % 10000 BETWEEN 1800 AND 2099 AND (n // 100000) % 100 BETWEEN 1 AND 12 "
+    "AND (n // 1000) % 100 BETWEEN 1 AND 31",
+    "identity_holds(s, n) AS n >= 10000000000000000 AND _birthday_holds(n) AND identity_sign_of(n) = s[18]",
+    "is_mobile_digits(n) AS n BETWEEN 13000000000 AND 19999999999",
     # GB 11643-1989's fifteen digits become today's eighteen: the century goes in, the check sign is added.
     "identity_renewed(s) AS (s[1:6] || '19' || s[7:]) || identity_sign(s[1:6] || '19' || s[7:])",
 )

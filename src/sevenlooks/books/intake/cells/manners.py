@@ -1,7 +1,6 @@
 """The manners in which a column's cells are read. Each is SQL over a few layers, filled in for one column.
 
-`{c}` the cell as it came, `{t}` its text, trimmed and narrowed, `{v}` its value, `{n}` a key's seventeen digits,
-`{k}` what kind of number it is; `{mask}` a masked form that came in a
+`{c}` the cell as it came, `{t}` its text, trimmed and narrowed, `{v}` its value, `{k}` what kind of value it is; `{mask}` a masked form that came in a
 column of its own; `{choices}` the column's words. Where text is there but no value comes of it, `bad` is the reason.
 """
 
@@ -49,28 +48,27 @@ MANNERS: dict[str, Manner] = {
     ),
     "division": Manner(
         text="division_text({c})",
-        problems={"unknown_division": "NOT division_known({v})"},
-        notes={"former_division": "division_former({v}, {day})"},
+        kind="division_kind({v})",
+        problems={"unknown_division": "{k} = 'unknown'"},
+        notes={"former_division": "{k} = 'former' AND division_gone({v}, {day})"},
     ),
+    # A key's cells have been understood before, each different one once: `{p}` is what came of it (keys.py).
     "key": Manner(
-        text="upper(code_text({c}))",
-        value="key_number({t})",
-        kind="key_kind({v}, {n})",
-        stored="person_key({v}, {k})",
-        masked="key_mask({v}, {k}, {mask})",
-        refused="key_refused({v}, {k}, {rounded} OR key_digits_lost({v}, {k}))",
-        problems={"digits_lost": "{rounded} OR key_digits_lost({v}, {k})", "masked_value": "{k} = 'masked'"},
-        own={"bad_check_digit": "key_wrong({k})"},
-        notes={"bad_check_digit": "key_wrong({k})"},
+        text="{p}.kind",
+        stored="{p}.key",
+        masked="coalesce({p}.mask, {mask})",
+        refused="key_refused({p}.kind, {p}.key, {p}.mask, {rounded})",
+        problems={"digits_lost": "{rounded} OR {t} = 'lost'", "masked_value": "{t} = 'masked'"},
+        own={"bad_check_digit": "key_wrong({t})"},
+        notes={"bad_check_digit": "key_wrong({t})"},
     ),
     "name": Manner(text="tidy({c})", stored="masked_name({v})", refused="masked_name(tidy({c}))"),
     "party": Manner(
-        text="meant(tidy({c}))", stored="masked_if_person(without_numbers({v}))",
-        refused="masked_if_person(without_numbers(tidy({c})))",
+        text="prose({c})", stored="masked_if_person({v})", refused="masked_if_person(prose({c}))",
     ),
-    "prose": Manner(text="meant(tidy({c}))", stored="without_numbers({v})"),
-    "spoken": Manner(text="tidy({c})", stored="without_numbers({v})"),
-    "texts": Manner(text="meant(tidy(without_numbers({c})))", value="listed({t})"),
+    "prose": Manner(text="prose({c})"),
+    "spoken": Manner(text="spoken({c})"),
+    "texts": Manner(text="prose({c})", value="listed({t})"),
     "money": Manner(value="as_money({t}, {factor})", bad="bad_number"),
     "int": Manner(value="as_whole({t})", bad="bad_number"),
     "number": Manner(value="as_number({t})", bad="bad_number"),

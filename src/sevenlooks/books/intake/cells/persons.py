@@ -36,25 +36,25 @@ MACROS = (
     "WHEN _mobile_of(_bare_number(s)) IS NOT NULL THEN right(_bare_number(s), 11) "
     "WHEN regexp_full_match(s, '[-0-9()+./·]+') THEN _bare_number(s) ELSE s END",
     # The one spelling of a person's number from which its key is made; what is a key already stays.
-    f"key_number(s) AS CASE WHEN regexp_full_match(s, '[0-9]{{17}}[0-9X]|1[3-9][0-9]{{9}}') THEN s "
+    "key_number(s, n) AS CASE WHEN identity_holds(s, n) OR is_mobile_digits(n) THEN s "
     "WHEN is_key(s) OR is_shown(s) OR is_masked(s) THEN s ELSE _plain_number(s) END",
     # What a key column's number is, found out once a row. A body's code stays as it is; a number with an identity
     # number's or a code's shape whose check sign fails is `wrong`.
-    "key_kind(s, n) AS CASE WHEN n IS NOT NULL THEN CASE WHEN identity_holds(s, n) THEN 'person' WHEN uscc_right(s) THEN 'body' ELSE 'wrong' END "
-    "WHEN s IS NULL THEN NULL WHEN regexp_full_match(s, '[0-9]{11}') THEN 'person' WHEN is_key(s) THEN 'key' WHEN is_shown(s) THEN 'shown' "
+    "_odd_kind(s) AS CASE WHEN regexp_full_match(s, '[0-9]{17}[0-9X]') THEN CASE WHEN identity_right(s) THEN 'person' "
+    "WHEN uscc_right(s) THEN 'body' WHEN ends_rounded(s) THEN 'lost' ELSE 'wrong' END WHEN is_key(s) THEN 'key' WHEN is_shown(s) THEN 'shown' "
     "WHEN is_masked(s) THEN 'masked' "
-    "WHEN has_uscc_shape(s) THEN CASE WHEN uscc_right(s) THEN 'body' ELSE 'wrong body' END ELSE 'person' END",
-    "key_wrong(kind) AS kind[1:5] = 'wrong'",
-    "key_digits_lost(s, kind) AS CASE WHEN kind = 'person' THEN is_scientific(s) WHEN kind = 'wrong' THEN ends_rounded(s) "
-    "ELSE false END",
-    "person_key(s, kind) AS CASE WHEN kind IN ('person', 'wrong') THEN digest(s) WHEN kind = 'key' THEN lower(s) "
+    "WHEN has_uscc_shape(s) THEN CASE WHEN uscc_right(s) THEN 'body' ELSE 'wrong body' END "
+    "WHEN is_scientific(s) THEN 'lost' ELSE 'person' END",
+    "key_kind(s, n) AS CASE WHEN s IS NULL THEN NULL WHEN identity_holds(s, n) OR is_mobile_digits(n) THEN 'person' "
+    "ELSE _odd_kind(s) END",
+    "key_wrong(kind) AS kind IN ('wrong', 'wrong body')",
+    "person_key(s, kind) AS CASE WHEN kind IN ('person', 'wrong', 'lost') THEN digest(s) WHEN kind = 'key' THEN lower(s) "
     "WHEN kind = 'shown' THEN shown_key(s) ELSE s END",
-    "key_mask(s, kind, given) AS CASE WHEN kind IN ('person', 'wrong') THEN masked(s) WHEN kind = 'key' THEN given "
-    "WHEN kind = 'shown' THEN shown_mask(s) END",
+    "key_mask(s, kind) AS CASE WHEN kind IN ('person', 'wrong', 'wrong body', 'lost') THEN masked(s) "
+    "WHEN kind = 'shown' THEN shown_mask(s) WHEN kind = 'masked' THEN s END",
     # What an officer gets back: a good number so that it can be taken in again, a bad one only masked.
-    "key_refused(s, kind, lost) AS CASE WHEN kind = 'key' THEN lower(s) WHEN kind = 'shown' "
-    "THEN shown_mask(s) || '[' || shown_key(s) || ']' WHEN kind = 'masked' THEN s WHEN lost OR key_wrong(kind) "
-    "THEN masked(s) WHEN kind = 'body' THEN s ELSE shown(s) END",
+    "key_refused(kind, key, mask, rounded) AS CASE WHEN rounded OR kind IN ('masked', 'lost') OR key_wrong(kind) THEN mask "
+    "WHEN mask IS NULL THEN key ELSE mask || '[' || key || ']' END",
     # A name of two to four characters that begins with a surname and names no body.
     f"is_person_name(s) AS regexp_full_match(s, '[一-龥]{{2,4}}|[一-龥]{{2,}}·[一-龥·]{{2,}}') "
     f"AND (contains(s, '·') OR contains('{_SURNAMES}', s[1]) OR s[1:2] IN ({_DOUBLE_SURNAMES})) "

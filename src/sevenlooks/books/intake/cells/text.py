@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_SPACES = r"\s\p{Z}\x{feff}\x{200b}-\x{200d}\x{2060}"  # zero-width marks too: copying from web pages leaves them
+SPACES = r"\s\p{Z}\x{feff}\x{200b}-\x{200d}\x{2060}"  # zero-width marks too: copying from web pages leaves them
 _WIDE = "".join(chr(c) for c in range(0xFF01, 0xFF5F)) + "\u3000\u00a0\u2212"
 _SLIM = "".join(chr(c) for c in range(0x21, 0x7F)).replace("'", "''") + "  -"
 _NOTHING = "|-+|—+|/|无|空|N/A|NA|NULL|NONE|#N/A|NAN|" + r"\\"
@@ -15,11 +15,11 @@ _NO = "否|0|0[.]0|false|no|n|f|无|未|错|×|✗|✘|x"
 MACROS = (
     f"narrow(s) AS CASE WHEN regexp_matches(s, '[\\x{{ff01}}-\\x{{ff5e}}\\x{{3000}}\\x{{a0}}\\x{{2212}}\\x{{200b}}-\\x{{200d}}]') "
     f"THEN translate(s, '{_WIDE}\u200b\u200c\u200d', '{_SLIM}') ELSE s END",
-    f"tidy(s) AS CASE WHEN s = '' THEN NULL WHEN regexp_matches(s, '^[{_SPACES}]|[{_SPACES}]$') "
-    f"THEN nullif(regexp_replace(s, '^[{_SPACES}]+|[{_SPACES}]+$', '', 'g'), '') ELSE s END",
+    f"tidy(s) AS CASE WHEN s = '' THEN NULL WHEN regexp_matches(s, '^[{SPACES}]|[{SPACES}]$') "
+    f"THEN nullif(regexp_replace(s, '^[{SPACES}]+|[{SPACES}]+$', '', 'g'), '') ELSE s END",
     # A code, number or date: no spaces anywhere, half width; NULL where the county wrote that there is nothing.
     f"slim(s) AS CASE WHEN regexp_full_match(s, '[0-9A-Za-z_.:-]+') THEN s "
-    f"ELSE regexp_replace(narrow(s), '[{_SPACES}]', '', 'g') END",
+    f"ELSE regexp_replace(narrow(s), '[{SPACES}]', '', 'g') END",
     f"meant(s) AS CASE WHEN regexp_full_match(s, '(?i:{_NOTHING})') THEN NULL ELSE s END",
     r"plain_heading(s) AS lower(regexp_replace(narrow(s), '[\s_*:;,.()\[\]<>-]+', '', 'g'))",
     "code_text(s) AS meant(slim(s))",
@@ -27,11 +27,13 @@ MACROS = (
     "as_code(s) AS CASE WHEN length(code_text(s)) = 18 AND has_uscc_shape(upper(code_text(s))) "
     "THEN upper(code_text(s)) ELSE code_text(s) END",
     # 440106000000 and 440106001 are the statistical codes of and below 440106; 440106.0 comes of a number cell.
-    r"division_text(s) AS regexp_replace(regexp_replace(code_text(s), '[.]0+$', ''), '^([0-9]{6})([0-9]{3}|[0-9]{6})$', '\1')",
-    "division_known(s) AS s IN (SELECT code FROM divisions) OR regexp_full_match(s, getvariable('zones'))",
+    r"_division_text(s) AS regexp_replace(regexp_replace(code_text(s), '[.]0+$', ''), '^([0-9]{6})([0-9]{3}|[0-9]{6})$', '\1')",
+    r"division_text(s) AS CASE WHEN regexp_full_match(s, '[0-9]{6}') THEN s ELSE _division_text(s) END",
+    "division_kind(s) AS CASE WHEN s IN (SELECT code FROM divisions WHERE until IS NULL) THEN 'held' "
+    "WHEN s IN (SELECT code FROM divisions WHERE until IS NOT NULL) THEN 'former' "
+    "WHEN NOT regexp_full_match(s, getvariable('zones')) THEN 'unknown' END",
     # A former code, seen on a day when it was no longer one; without a day, what holds today counts.
-    "division_former(s, day) AS s IN (SELECT code FROM divisions WHERE until IS NOT NULL) "
-    "AND coalesce(day > getvariable('former')[s], true)",
+    "division_gone(s, day) AS coalesce(day > getvariable('former')[s], true)",
     # Lists: names and addresses are split at semicolons only, words of a list at whatever stands between them.
     "listed(s) AS list_filter(list_transform(regexp_split_to_array(s, '[;；\n]'), lambda p: tidy(p)), "
     "lambda p: p IS NOT NULL)",

@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from sevenlooks.books.intake.readers.csv_rows import CsvRows
 from sevenlooks.books.intake.readers.encodings import sniff
-from sevenlooks.books.intake.readers.sheet import HEAD_ROWS, Sheet
-from sevenlooks.errors import NotATable
+from sevenlooks.books.intake.readers.sheet import HEAD_ROWS, SOURCE, Sheet
 
 _SAMPLE = 256 << 10
 _DELIMITERS = ",\t;|"
@@ -27,15 +25,15 @@ def open_csv(path: Path, shown: str) -> Sheet:
         sample = text.read(_SAMPLE)
     delimiter = _delimiter(sample)
     head = list(_first_rows(sample, delimiter))
-    trouble: list[NotATable] = []
 
-    def rows(con: duckdb.DuckDBPyConnection, heading: int) -> str:
+    def rows(con: duckdb.DuckDBPyConnection, heading: int, most_bytes: int) -> Iterator[float]:
         width = max(_usual_width(head[heading + 1 :]), len(_trimmed(head[heading])))
-        read = CsvRows(path, shown, encoding, delimiter, width, heading, trouble)
-        con.register("source", pa.RecordBatchReader.from_batches(read.schema, read.batches()))
-        return "source"
+        for part, done in CsvRows(path, shown, encoding, delimiter, width, heading).parts(most_bytes):
+            con.register(SOURCE, part)
+            yield done
+            con.unregister(SOURCE)
 
-    return Sheet(shown, None, head, rows, trouble=trouble)
+    return Sheet(shown, None, head, rows)
 
 
 def _delimiter(sample: str) -> str:

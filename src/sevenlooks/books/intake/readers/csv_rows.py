@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +22,31 @@ _BLOCK = 4 << 20
 class CsvRows:
     """Short rows are filled up with empty cells; a row with more cells than the heading refuses the file."""
 
-    def __init__(
-        self, path: Path, shown: str, encoding: str, delimiter: str, width: int, heading: int, trouble: list[NotATable]
-    ) -> None:
+    def __init__(self, path: Path, shown: str, encoding: str, delimiter: str, width: int, heading: int) -> None:
         self.path, self.shown, self.encoding, self.delimiter = path, shown, encoding, delimiter
-        self.width, self.heading, self.trouble = width, heading, trouble
+        self.width, self.heading = width, heading
+        self.trouble: NotATable | None = None
         self.aside: dict[int, list[str]] = {}
         cells = [pa.field(f"c{place}", pa.string()) for place in range(width)]
         self.schema = pa.schema([pa.field("_row", pa.int64()), pa.field("_rounded", pa.list_(pa.int32())), *cells])
+
+    def parts(self, most_bytes: int) -> Iterator[tuple[pa.Table, float]]:
+        """The rows in tables of about `most_bytes`, and the share of the file read by then; the next is read ahead."""
+        with self.path.open("rb") as data, ThreadPoolExecutor(1) as ahead:
+            self.data = data
+            size = max(os.fstat(data.fileno()).st_size, 1)
+            batches = self.batches()
+            coming = ahead.submit(_gathered, batches, most_bytes)
+            while (part := coming.result()) is not None:
+                done = min(data.tell() / size, 1.0)
+                coming = ahead.submit(_gathered, batches, most_bytes)
+                yield part, done
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """The batches in the file's order; rows that were filled up come last, with their own numbers."""
         number = self.heading + 2
         last: pa.RecordBatch | None = None
+        broken = False
         try:
             for batch in self._parsed():
                 if batch.num_rows:
@@ -41,6 +55,8 @@ class CsvRows:
                     yield self._numbered(numbers, batch)
                     last = batch
         except pa.ArrowException:
+            broken = True  # Arrow's own words quote the row: they are not passed on
+        if broken:
             self._give_up()
         self._refuse_open_quote(last)
         if self.aside:
@@ -49,7 +65,7 @@ class CsvRows:
     def _parsed(self) -> pc.CSVStreamingReader:
         names = self.schema.names[2:]
         return pc.open_csv(
-            self.path,
+            self.data,
             # One thread: only then does Arrow know the number of a row it cannot read; DuckDB's threads do the rest.
             read_options=pc.ReadOptions(
                 use_threads=False,
@@ -74,16 +90,14 @@ class CsvRows:
             return "skip"
         cells = next(csv.reader([row.text], delimiter=self.delimiter), [])
         if any(cell.strip() for cell in cells[self.width :]):
-            self.trouble.append(
-                unreadable(
-                    self.shown,
-                    "第 {row} 行有 {n} 格,比标题行的 {width} 格多。请检查该行内容中的逗号是否漏了引号",
-                    "has {n} cells in row {row}, more than the {width} of its heading. "
-                    "Look for a comma in that row that should stand in quotes",
-                    row=row.number,
-                    n=row.actual_columns,
-                    width=self.width,
-                )
+            self.trouble = self.trouble or unreadable(
+                self.shown,
+                "第 {row} 行有 {n} 格,比标题行的 {width} 格多。请检查该行内容中的逗号是否漏了引号",
+                "has {n} cells in row {row}, more than the {width} of its heading. "
+                "Look for a comma in that row that should stand in quotes",
+                row=row.number,
+                n=row.actual_columns,
+                width=self.width,
             )
         self.aside[row.number] = cells[: self.width]
         return "skip"
@@ -109,7 +123,7 @@ class CsvRows:
 
     def _stop_if_troubled(self) -> None:
         if self.trouble:
-            raise self.trouble[0]
+            raise self.trouble
 
     def _refuse_open_quote(self, last: pa.RecordBatch | None) -> None:
         """A quote left open swallows the rest of the file into one cell: then the last row holds line breaks."""
@@ -119,9 +133,7 @@ class CsvRows:
             self._give_up()
 
     def _give_up(self) -> None:
-        if not self.trouble:
-            self.trouble.append(self._open_quote() if self._quotes_are_odd() else self._unreadable())
-        raise self.trouble[0]
+        raise self.trouble or (self._open_quote() if self._quotes_are_odd() else self._unreadable())
 
     def _quotes_are_odd(self) -> bool:
         with self.path.open("rb") as data:
@@ -147,3 +159,11 @@ class CsvRows:
         return unreadable(
             self.shown, "读不下去,内容已损坏。请重新导出", "cannot be read to its end: it is damaged. Export it again"
         )
+
+
+def _gathered(batches: Iterator[pa.RecordBatch], most_bytes: int) -> pa.Table | None:
+    """The next batches as one table, up to about `most_bytes`; None after the last."""
+    part: list[pa.RecordBatch] = []
+    while sum(batch.nbytes for batch in part) < most_bytes and (batch := next(batches, None)) is not None:
+        part.append(batch)
+    return pa.Table.from_batches(part) if part else None

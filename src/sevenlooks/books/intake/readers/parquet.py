@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -9,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sevenlooks.books.intake.cells.literal import quoted
-from sevenlooks.books.intake.readers.sheet import Sheet, unreadable
+from sevenlooks.books.intake.readers.sheet import SOURCE, Sheet, unreadable
 
 
 def open_parquet(path: Path, shown: str) -> Sheet:
@@ -21,14 +22,15 @@ def open_parquet(path: Path, shown: str) -> Sheet:
     if schema is None:
         raise unreadable(shown, "不是完整的 Parquet 文件。请重新导出", "is no whole Parquet file. Export it again")
 
-    def rows(con: duckdb.DuckDBPyConnection, heading: int) -> str:
+    def rows(con: duckdb.DuckDBPyConnection, heading: int, most_bytes: int) -> Iterator[float]:
         cells = ", ".join(f"{_cell(field)} AS c{place}" for place, field in enumerate(schema))
         # The heading of a Parquet file is its schema: counted as row 1, so that its first row is 2 as everywhere.
         con.execute(
-            f"CREATE OR REPLACE TEMP VIEW source AS SELECT file_row_number + 2 AS _row, NULL::INTEGER[] AS _rounded, "
+            f"CREATE OR REPLACE TEMP VIEW {SOURCE} AS SELECT file_row_number + 2 AS _row, NULL::INTEGER[] AS _rounded, "
             f"{cells} FROM read_parquet({quoted(str(path))}, file_row_number = true)"
         )
-        return "source"
+        yield 1.0
+        con.execute(f"DROP VIEW {SOURCE}")
 
     types = {place: kind for place, field in enumerate(schema) if (kind := _kind(field.type))}
     return Sheet(shown, None, [list(schema.names)], rows, types)

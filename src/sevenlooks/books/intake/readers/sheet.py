@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import duckdb
@@ -11,24 +11,26 @@ from sevenlooks.errors import NotATable
 
 HEAD_ROWS = 20
 """Rows among which the heading is looked for: title rows and notes stand above it."""
+SOURCE = "source"
+"""The name of the relation that a reader makes."""
 
 
 @dataclass(frozen=True)
 class Sheet:
     """`name`: of a workbook's sheet, None otherwise. `head`: its first rows as text.
 
-    `rows(con, heading)` makes the relation below the heading row (counted from 0) and gives its name: columns `_row`
-    (as counted in the file from 1, heading included), `c0`, `c1`, …, and `_rounded`, the list of those columns whose
-    cell is a number too long for a spreadsheet to have kept. `types`: the columns that are not text.
-    `trouble`: what a reader met on the way and could not say through the engine.
+    `rows(con, heading, most_bytes)` goes through the rows below the heading row (counted from 0) part by part, none
+    much larger than `most_bytes`: for each it makes the relation SOURCE on `con`, whose columns are `_row` (as counted
+    in the file from 1, heading included), `c0`, `c1`, …, and `_rounded`, the list of those cells that are a number too
+    long for a spreadsheet to have kept; it yields the share of the file that is behind then, 0 to 1. `types`: the
+    columns that are not text, and which kind of column they can be as they are.
     """
 
     file: str
     name: str | None
     head: list[list[str]]
-    rows: Callable[[duckdb.DuckDBPyConnection, int], str]
+    rows: Callable[[duckdb.DuckDBPyConnection, int, int], Iterator[float]]
     types: Mapping[int, str] = field(default_factory=dict)
-    trouble: list[NotATable] = field(default_factory=list)
 
 
 def unreadable(file: str, zh: str, en: str, **values: object) -> NotATable:

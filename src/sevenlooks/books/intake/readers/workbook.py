@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from sevenlooks.books.intake.readers.archive import refuse_bomb_or_lock
-from sevenlooks.books.intake.readers.sheet import HEAD_ROWS, Sheet, unreadable
+from sevenlooks.books.intake.readers.sheet import HEAD_ROWS, SOURCE, Sheet, unreadable
 from sevenlooks.errors import NotATable
 
 
@@ -51,13 +51,14 @@ def _head(cells: pa.RecordBatch) -> list[list[str]]:
     return [[cell or "" for cell in row] for row in zip(*(c.to_pylist() for c in first.columns), strict=True)]
 
 
-def _rows_of(cells: pa.RecordBatch):
-    def rows(con: duckdb.DuckDBPyConnection, heading: int) -> str:
+def _rows_of(cells: pa.RecordBatch) -> Callable[[duckdb.DuckDBPyConnection, int, int], Iterator[float]]:
+    def rows(con: duckdb.DuckDBPyConnection, heading: int, most_bytes: int) -> Iterator[float]:
         below = cells.slice(heading + 1)
         numbers = pa.array(np.arange(heading + 2, heading + 2 + below.num_rows))
         rounded = pa.nulls(below.num_rows, pa.list_(pa.int32()))
         names = ["_row", "_rounded", *(f"c{place}" for place in range(below.num_columns))]
-        con.register("source", pa.table([numbers, rounded, *below.columns], names=names))
-        return "source"
+        con.register(SOURCE, pa.table([numbers, rounded, *below.columns], names=names))
+        yield 1.0
+        con.unregister(SOURCE)
 
     return rows

@@ -1,13 +1,19 @@
-"""Calendar months, the day clipped to the month's end (definitions.md, Months)."""
+"""Days before and after a day, and calendar months, clipped to the month's end (definitions.md, Months)."""
 
 from __future__ import annotations
 
+import ibis
 import ibis.expr.types as ir
 
 
 def months_before(day: ir.DateValue, months: ir.IntegerValue) -> ir.DateValue:
     """31 March less one month is the last day of February."""
-    return day - months.as_interval("M")
+    return _date(day - months.as_interval("M"))
+
+
+def days_after(day: ir.DateValue, days: int) -> ir.DateValue:
+    """The day so many days later."""
+    return _date(day + ibis.interval(days=days))
 
 
 def days_of_months(start: ir.DateValue, months: ir.IntegerValue) -> ir.IntegerValue:
@@ -18,3 +24,8 @@ def days_of_months(start: ir.DateValue, months: ir.IntegerValue) -> ir.IntegerVa
     """
     end = start + months.as_interval("M")
     return end.delta(start, unit="day") + (end.day() < start.day()).cast("int64")
+
+
+def _date(day: ir.DateValue) -> ir.DateValue:
+    # DuckDB makes a timestamp of a date and an interval, which would show in what people read.
+    return ibis.date(day.year(), day.month(), day.day())
