@@ -49,4 +49,5 @@ lock: setup
 
 # The generated pages of docs/.
 docs: setup
-	$(BIN)/sevenlooks docs docs
+	$(BIN)/python -m sevenlooks.books.reference > docs/books.md
+	$(BIN)/sevenlooks rules --markdown > docs/rules.md

@@ -87,6 +87,16 @@ def test_fees_of_the_last_days_may_not_be_booked_yet() -> None:
     assert custody("1980", payments=late).found == set()
 
 
+def test_fees_of_the_last_days_that_the_bank_has_booked_count() -> None:
+    """Else money that has come in would cover money that has gone."""
+    late = PAYMENTS.replace("2022-05-24", "2022-05-25").replace("amount", "amount | payee_account")
+    late = late.replace("2000", "2000 | 1001").replace("| 1000", "| 1000 | 1001")
+    entries = HEAD + "E1 | 1001 | 2022-03-02 | 2000 | | 2000\n E2 | 1001 | 2022-05-26 | 1000 | | 3000\n"
+    assert custody("", payments=late, account_entries=entries).found == set()
+    drained = entries + "E3 | 1001 | 2022-05-31 | -1000 | 划转 | 2000"
+    assert custody("", payments=late, account_entries=drained).found == {"I1"}
+
+
 def test_fees_from_before_the_account_are_left_out() -> None:
     assert custody("1000", payments=PAYMENTS.replace("2022-03-01", "2021-10-31")).found == set()
 

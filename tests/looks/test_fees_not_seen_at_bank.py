@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from sevenlooks.law import Law, load_law
 from tests.scenes import Judged, Scene
 
 BODIES = """
@@ -20,14 +23,14 @@ ACCOUNTS = """
 """
 
 
-def judge(payments: str, entries: str, as_of: str = "2022-06-30") -> Judged:
+def judge(payments: str, entries: str, as_of: str = "2022-06-30", law: Law | None = None) -> Judged:
     return Scene(
         as_of,
         institutions=BODIES,
         accounts=ACCOUNTS,
         payments="payment_id | institution_id | paid_on | amount | payee_account\n" + payments,
         account_entries="entry_id | account_no | booked_on | amount | counterparty_account | purpose\n" + entries,
-    ).judge("fees.not_seen_at_bank")
+    ).judge("fees.not_seen_at_bank", law)
 
 
 def test_seen_late_net_gathered_and_split() -> None:
@@ -99,3 +102,33 @@ def test_one_entry_serves_once() -> None:
         "E1 | 1001 | 2022-03-02 | 900 | | 学费",
     )
     assert came.found == {"P2"}
+
+
+def test_equal_fees_of_other_days_leave_a_gathered_days_neighbours_their_entries() -> None:
+    came = judge(
+        """P1 | I1 | 2022-03-01 | 900 | 1001
+           P2 | I1 | 2022-03-01 | 900 | 1001
+           P3 | I1 | 2022-03-04 | 900 | 1001
+           P4 | I1 | 2022-03-07 | 900 | 1001""",
+        """E1 | 1001 | 2022-03-02 | 1800 | | 学费
+           E2 | 1001 | 2022-03-05 | 900  | | 学费
+           E3 | 1001 | 2022-03-08 | 900  | | 学费""",
+    )
+    assert (came.found, came.judged) == (set(), 4)
+
+
+def test_a_place_may_set_its_own_days(tmp_path: Path) -> None:
+    (tmp_path / "law").mkdir()
+    (tmp_path / "law" / "own.yaml").write_text(
+        """match_days:
+  unit: days
+  values:
+    - {value: 10, from: 2022-03-01, place: 330106, cites: 区教育局通知}
+    - {value: 2, from: 2022-03-01, place: 330200, cites: 市教育局通知}
+""",
+        "utf-8",
+    )
+    payments = "P1 | I1 | 2022-02-28 | 900 | 1001\n P2 | I1 | 2022-03-11 | 800 | 1001"
+    entries = "E1 | 1001 | 2022-03-10 | 900 | | \n E2 | 1001 | 2022-03-21 | 800 | | "
+    assert judge(payments, entries).found == {"P1", "P2"}
+    assert judge(payments, entries, law=load_law(tmp_path)).found == {"P1"}

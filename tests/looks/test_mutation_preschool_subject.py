@@ -10,11 +10,23 @@ BODIES = """
     I1             | 甲   | 330106        | operating | preschool;primary | subject
     KIDS           | 乙   | 330106        | operating | preschool         | non_subject
 """
+DAYS = "2022-03-01 | 2022-06-30"
 HEAD = "course_id | institution_id | name | category | subject | stage | starts_on | ends_on\n"
 
 
-def course(category: str, subject: str, stage: str, days: str = "2022-03-01 | 2022-06-30", body: str = "I1") -> Judged:
-    courses = f"{HEAD}C1 | {body} | 课 | {category} | {subject} | {stage} | {days}"
+def course(category: str, subject: str, stage: str, days: str = DAYS, body: str = "I1") -> Judged:
+    return called("课", category, subject, stage, days, body)
+
+
+def called(
+    name: str,
+    category: str = "non_subject",
+    subject: str = "",
+    stage: str = "preschool",
+    days: str = DAYS,
+    body: str = "KIDS",
+) -> Judged:
+    courses = f"{HEAD}C1 | {body} | {name} | {category} | {subject} | {stage} | {days}"
     return Scene("2022-06-30", institutions=BODIES, courses=courses).judge(RULE)
 
 
@@ -28,6 +40,13 @@ def test_a_game_under_its_own_name_waits_for_the_reader_of_texts() -> None:
     for subject in ("美术", "围棋", ""):
         came = course("non_subject", subject, "preschool")
         assert (came.found, came.judged, came.why) == (set(), 0, {"method_not_there": 1})
+
+
+def test_names_of_games_and_arts_and_of_school_age_are_innocent() -> None:
+    for name in ("创意美术", "幼儿体适能", "围棋启蒙", "乐高搭建", "思维游戏", "故事会"):
+        assert called(name).found == set(), name
+    assert called("幼小衔接", stage="primary", body="I1").found == set()
+    assert called("少儿英语启蒙", days="2021-03-01 | 2021-07-23").found == set()
 
 
 def test_a_stage_that_the_body_does_not_decide_is_not_judged() -> None:
@@ -63,3 +82,10 @@ def test_found_as_a_declared_subject_or_category() -> None:
 
 def test_a_course_without_stage_takes_its_bodys_only_one() -> None:
     assert course("subject", "数学", "", body="KIDS").found == {"C1"}
+
+
+def test_found_under_a_name_that_is_forbidden_or_says_what_it_teaches() -> None:
+    for name in ("幼小衔接班", "学前班", "思维训练班", "拼音识字", "少儿英语启蒙", "幼儿数学思维", "自然拼读"):
+        assert called(name).found == {"C1"}, name
+    assert called("拼音速成班").row("C1")["observed"] == "拼音"
+    assert called("课", subject="幼儿英语").found == {"C1"}

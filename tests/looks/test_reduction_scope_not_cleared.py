@@ -75,3 +75,10 @@ def test_found_on_the_first_day_after() -> None:
 def test_found_under_a_former_code() -> None:
     converted = "I1 | 甲 | 330106 | converted | 52A | 91a;91B | 2022-04-22"
     assert judge(converted, "91A | 甲公司 | active | 中小学生文化课补习").row("I1")["linked_id"] == "91A"
+
+
+def test_the_number_in_the_ledger_may_be_the_companys_code() -> None:
+    for uscc in ("", "52A"):
+        body = f"91A | 甲 | 330106 | converted | {uscc} | | 2022-04-22"
+        assert judge(body, "91A | 甲 | cancelled | 教育培训").found == set()
+        assert judge(body, "91A | 甲 | active | 教育培训").found == {"91A"}

@@ -29,15 +29,17 @@ def match_plainly(payments: list[Movement], entries: list[Movement], match_days:
                         used.add(n)
                         break
 
-    def gathered(release: bool) -> bool:
-        any_released = False
+    def gathered(release: bool) -> set[int]:
+        released: set[int] = set()
         for share, whole in ((100, True), (100, False), (99, True), (99, False)):
             freed: list[int] = []
+            in_want = {payments[n][0] for n in in_order if entry[n] == -1} if whole and release else set()
             for account, day in sorted({payments[n][:2] for n in in_order}, key=lambda key: (key[1], key[0])):
                 members = [n for n in in_order if payments[n][:2] == (account, day)]
                 missing = [n for n in members if entry[n] == -1]
                 counted = members if whole else missing
-                if not missing or len(counted) < 2:
+                borrowed = account in in_want and all(step[n] != 3 for n in members)
+                if not (missing or borrowed) or len(counted) < 2:
                     continue
                 total = sum(payments[n][2] for n in counted)
                 hits = [
@@ -51,8 +53,8 @@ def match_plainly(payments: list[Movement], entries: list[Movement], match_days:
                         entry[n], step[n] = hits[0], 3
                     used.add(hits[0])
             used.difference_update(freed)
-            any_released |= bool(freed)
-        return any_released
+            released |= {entries[n][0] for n in freed}
+        return released
 
     def split() -> None:
         for payment in in_order:
@@ -71,7 +73,12 @@ def match_plainly(payments: list[Movement], entries: list[Movement], match_days:
 
     singles(1, 100)
     singles(2, 99)
-    if gathered(release=True):
+    released = gathered(release=True)
+    if released:
+        for n in in_order:
+            if payments[n][0] in released and step[n] in (1, 2):
+                used.discard(entry[n])
+                entry[n], step[n] = -1, 0
         singles(1, 100)
         singles(2, 99)
         gathered(release=False)

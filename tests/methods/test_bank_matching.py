@@ -62,6 +62,25 @@ def test_a_gathered_day_gives_back_the_entry_it_borrowed_from_another_day() -> N
     assert (result.entry.tolist(), result.step.tolist()) == ([0, 0, 1], [3, 3, 1])
 
 
+def test_a_gathered_day_that_earlier_passes_served_with_another_days_entries() -> None:
+    """Both payments of day 100 borrowed what came in on 104 and 107; the fees of those days are there all the same."""
+    payments = [(1, 100, 300), (1, 100, 300), (1, 103, 300), (1, 106, 300)]
+    result = matched(payments, [(1, 101, 600), (1, 104, 300), (1, 107, 300)])
+    assert (result.entry.tolist(), result.step.tolist()) == ([0, 0, 1, 2], [3, 3, 1, 1])
+
+
+def test_a_gathered_day_hides_no_fee_that_is_missing() -> None:
+    payments = [(1, 100, 300), (1, 100, 300), (1, 103, 300), (1, 106, 300)]
+    result = matched(payments, [(1, 101, 600), (1, 104, 300)])
+    assert (result.entry.tolist(), result.step.tolist()) == ([0, 0, 1, -1], [3, 3, 1, 0])
+
+
+def test_each_payment_may_have_its_own_days() -> None:
+    payments, entries = [(1, 100, 300), (2, 100, 300)], [(1, 103, 300), (2, 103, 300)]
+    days = np.array([2, 3], np.int64)
+    assert match_payments(movements(payments), movements(entries), days).entry.tolist() == [-1, 1]
+
+
 def test_a_payment_split_over_entries_of_one_day_but_not_of_two() -> None:
     result = matched([(1, 100, 500)], [(1, 101, 100), (1, 101, 300), (1, 101, 200)])
     assert (result.step.tolist(), result.split) == ([4], {0: (1, 2)})

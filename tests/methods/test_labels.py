@@ -7,7 +7,7 @@ from sevenlooks.methods.text_width import narrow, squeeze
 
 
 @pytest.mark.parametrize(
-    "label", ["", " ", None, "未注销", "拟注销", "不正常", "见附件", "已注销但仍营业", "12", "关停"]
+    "label", ["", " ", None, "未注销", "拟注销", "不正常", "见附件", "已注销但仍营业", "12", "未关停"]
 )
 def test_what_cannot_be_read_is_not_guessed(label: str | None) -> None:
     assert read_status(label) is None
@@ -36,6 +36,8 @@ def test_what_cannot_be_read_is_not_guessed(label: str | None) -> None:
         ("依法取缔", "banned"),
         ("疑似", "suspected"),
         ("办学状态：停业整顿", "suspended"),
+        ("已关停", "suspended"),
+        ("关闭", "suspended"),
     ],
 )
 def test_status_labels(label: str, status: str) -> None:

@@ -76,6 +76,9 @@ TRAINING_SCOPES = """\
 作业辅导
 幼小衔接培训
 家教服务
+家庭教师服务
+住家教师；家政服务
+众筹私教
 早期教育服务
 软件开发；青少年体育培训【依法须经批准的项目，经相关部门批准后方可开展经营活动】
 职业技能培训；美术培训
@@ -94,6 +97,8 @@ MINDING_SCOPES = """\
 餐饮服务（小饭桌）
 教育咨询服务（不含涉许可审批的教育培训活动）；中小学生校外托管服务
 """.splitlines()
+
+SCHOOLING = ["学前教育", "幼儿教育", "实施学前教育", "幼儿保育"]
 
 INNOCENT_NAMES = """\
 明日科技有限公司
@@ -156,6 +161,13 @@ def test_scopes_of_minding_are_no_training(scope: str) -> None:
 def test_educational_advice_is_a_slight_sign_and_no_training(scope: str) -> None:
     assert speaks_of_children_training("明日科技有限公司", scope).strength == "slight"
     assert not has_training_scope(scope)
+
+
+@pytest.mark.parametrize("scope", SCHOOLING)
+def test_a_kindergartens_own_schooling_is_none(scope: str) -> None:
+    assert not speaks_of_children_training("金苗幼儿园有限公司", scope).hit
+    assert speaks_of_children_training("金苗幼儿园有限公司", f"{scope}；少儿英语培训").hit
+    assert not speaks_of_children_training("明日科技有限公司", "教师培训").hit
 
 
 @pytest.mark.parametrize("name", INNOCENT_NAMES)

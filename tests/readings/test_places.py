@@ -48,6 +48,20 @@ def test_what_cannot_be_compared_is_unknown() -> None:
     assert registered("杭州市西湖区文三路100号", "NOWHERE") == (None, "no_address")
 
 
+def test_a_home_a_hotel_or_a_cafe_is_elsewhere() -> None:
+    for innocent in ("阳光花园校区", "酒店对面教学点", "阳光花园商铺12号", "302教室", "文三路咖啡馆二楼"):
+        assert registered(innocent)[0] is not False, innocent
+    for text in ("学生家中", "阳光小区3栋502", "蓝天小区3-2-501", "如家酒店会议室", "星巴克咖啡西溪店", "民宿"):
+        assert registered(text) == (False, None), text
+
+
+def test_a_body_that_is_registered_in_a_home_may_be_spelled_otherwise() -> None:
+    lessons = f"{HEAD}L1 | H | C1 | 2022-03-01 16:00 | 2022-03-01 17:00 | 翠苑小区3栋 |"
+    body = "institution_id | name | division_code | status | operating_address\nH | 丁 | 330106 | operating | 翠苑住宅"
+    row = Scene("2022-06-30", institutions=body, courses=COURSES, lessons=lessons).read(taught_places)[0]
+    assert row["registered"] is not False
+
+
 def test_online_lessons_and_empty_places_are_not_asked() -> None:
     assert place("文三路100号", mode="online") is None
     assert place("") is None

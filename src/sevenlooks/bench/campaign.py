@@ -88,7 +88,7 @@ FROM codes
 """
 _STAFF = """
 SELECT c.code AS institution_id, k.key AS person_key, '李四' AS name,
-    CASE WHEN k.n % 40 = 11 THEN 'other' ELSE ['teaching', 'teaching', 'research'][1 + k.n // {institutions}] END AS role,
+    CASE WHEN k.n % 40 = 11 THEN 'other' WHEN k.n < 2 * {institutions} THEN 'teaching' ELSE 'research' END AS role,
     k.n % 50 <> 7 AS full_time, '数学' AS subject,
     CASE WHEN k.n % 45 = 8 THEN NULL ELSE '2010330102' || lpad((k.n % 10000000)::VARCHAR, 7, '0') END AS certificate_no,
     DATE '2020-01-01' + (k.n % 700)::INT AS joined_on,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -82,7 +83,7 @@ def _clear(site: Path) -> None:
     (site / MARK).touch()
 
 
-def _teller(lang: Lang):
+def _teller(lang: Lang) -> Callable[..., None]:
     def say(zh: str, en: str, **values: object) -> None:
         click.echo(Text(zh, en).format(**values).in_(lang))
 

@@ -26,7 +26,7 @@ def run(
     as_json: bool,
 ) -> int:
     with stepping(lang, quiet=as_json) as step:
-        came = take_in(books, files, mapping=mapping, memory_mb=memory, progress=step, secret=secret)
+        came = take_in(books, files, mapping=mapping, memory_mb=memory, progress=step, secret=secret, lang=lang)
     if as_json:
         click.echo(json.dumps(came.as_dict(), ensure_ascii=False))
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sevenlooks.cli.command import Argument, Command, Option, day
+from sevenlooks.demo.writing import Format
 from sevenlooks.language import Lang, Text
 
 INSTITUTIONS = Option(
@@ -16,7 +17,7 @@ SEED = Option("--seed", Text("随机种子;同一种子得同一省", "seed; equ
 MADE_AS_OF = Option("--as-of", Text("账目截至哪一天", "the day up to which the books tell"), {"default": "2022-06-30"})
 
 
-def run(lang: Lang, dir: str, institutions: int, seed: int, as_of: str, format: str) -> int:
+def run(lang: Lang, dir: str, institutions: int, seed: int, as_of: str, format: Format) -> int:
     from sevenlooks.demo import province, write
 
     made = province(institutions, seed, day(as_of))

@@ -41,6 +41,7 @@ UNITS = {
     "months": Text("个月", "months"),
     "square metres a person": Text("平方米/人", "m² a person"),
     "subjects as declared": Text("", ""),
+    "words of a name": Text("", ""),
     "teachers a hundred pupils": Text("名教师/百名学员", "teachers a hundred pupils"),
     "working days": Text("个工作日", "working days"),
     "years": Text("年", "years"),

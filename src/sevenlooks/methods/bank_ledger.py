@@ -29,8 +29,8 @@ class Movements:
 class Ledger:
     """Both sides sorted by (account, day, id); positions below are positions in that order, `row` is the caller's.
 
-    window_from, window_to: the range of entries that a payment's own days allow. `entry` and `step` fill up as
-    passes match.
+    window_from, window_to: the range of entries that a payment's own days allow; match_days: those days. `entry` and
+    `step` fill up as passes match.
     """
 
     account: Ints
@@ -43,7 +43,7 @@ class Ledger:
     entry_row: Ints
     window_from: Ints
     window_to: Ints
-    match_days: int
+    match_days: Ints
     first_day: int
     width: int
     entry: Ints = field(init=False)
@@ -56,12 +56,12 @@ class Ledger:
         self.used = np.zeros(len(self.entry_day), np.bool_)
 
     @classmethod
-    def of(cls, payments: Movements, entries: Movements, match_days: int) -> Ledger:
-        """Sort both sides and find every payment's window: one day before to `match_days` after."""
+    def of(cls, payments: Movements, entries: Movements, match_days: Ints) -> Ledger:
+        """Sort both sides and find every payment's window: one day before to its `match_days` after."""
         money_in = np.flatnonzero(entries.amount > 0)
         days = np.concatenate([payments.day, entries.day]).astype(np.int64)
         first_day = int(days.min(initial=0)) - 1 if len(days) else 0
-        width = (int(days.max()) if len(days) else 0) - first_day + match_days + 3
+        width = (int(days.max()) if len(days) else 0) - first_day + int(match_days.max(initial=0)) + 3
 
         def key(side: Movements) -> Ints:
             return side.account.astype(np.int64) * width + (side.day.astype(np.int64) - first_day)
@@ -71,6 +71,7 @@ class Ledger:
         row = np.argsort(payment_keys, kind="stable")
         entry_order = np.argsort(entry_keys, kind="stable")
         payment_keys, entry_keys = payment_keys[row], entry_keys[entry_order]
+        match_days = match_days[row]
         entry_row = money_in[entry_order]
         return cls(
             account=payments.account[row].astype(np.int64),
@@ -104,6 +105,13 @@ class Ledger:
         self.entry[payments] = UNMATCHED
         held: list[int] = lent[lent != UNMATCHED].tolist()
         return held
+
+    def begin_anew(self, accounts: Ints, steps: tuple[int, ...]) -> None:
+        """Make payments to these accounts that were served in these passes open again, and their entries free."""
+        lent = np.isin(self.step, steps) & np.isin(self.account, accounts)
+        self.used[self.entry[lent]] = False
+        self.entry[lent] = UNMATCHED
+        self.step[lent] = 0
 
     def first_free(self, window_from: Ints, window_to: Ints, lowest: Ints, highest: Ints) -> Iterator[tuple[int, int]]:
         """(target, entry) for each target whose window holds a free entry of an amount in [lowest, highest].

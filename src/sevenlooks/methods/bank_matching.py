@@ -9,10 +9,10 @@ Each entry serves once. Payments are served in the order (day, id), in passes:
    at the exact sum, then net of a charge of at most 1 %, since an acquirer's settlement of the day comes net;
 4. a payment split over entries of one day, exact: two to four of its first sixteen free ones, or all of them.
 
-Within a pass the earliest entry is taken, then the lowest id. Where pass 3 finds a whole day gathered, entries that
-earlier passes had lent to payments of that day become free at the end of that sweep, and passes 1 to 3 are repeated
-once for what is still unmatched: an equal amount of another day must not cost that day its own entry. The
-repetition takes nothing back.
+Within a pass the earliest entry is taken, then the lowest id. Families pay equal amounts, so passes 1 and 2 may lend
+one day's entry to a payment of another day that was gathered. Therefore, while an account has payments unmatched, pass
+3 looks at all of its days: where it finds a whole day gathered, what had been lent to that day becomes free at the end
+of that sweep, and passes 1 to 3 begin anew for the account's other payments. The repetition takes nothing back.
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sevenlooks.methods.bank_ledger import UNMATCHED, Ints, Ledger, Movements
+from sevenlooks.methods.bank_ledger import UNMATCHED, Ints, Ledger, Mask, Movements
 
 EQUAL: Final = 1
 NET_OF_CHARGE: Final = 2
@@ -49,17 +49,20 @@ class Matches:
     split: dict[int, tuple[int, ...]]
 
 
-def match_payments(payments: Movements, entries: Movements, match_days: int = 7) -> Matches:
+def match_payments(payments: Movements, entries: Movements, match_days: int | Ints = 7) -> Matches:
     """Match payments with entries, both in the order of their ids.
 
-    Entries of money out serve nobody; a payment of 0 fen is never matched.
+    `match_days`: one for all, or one a payment. Entries of money out serve nobody; a payment of 0 fen is never matched.
     """
-    if match_days < 0:
+    days = np.broadcast_to(np.asarray(match_days, np.int64), payments.day.shape)
+    if np.asarray(match_days).min(initial=0) < 0:
         raise ValueError("match_days must not be negative")
-    ledger = Ledger.of(payments, entries, match_days)
+    ledger = Ledger.of(payments, entries, days)
     _match_equal(ledger)
     _match_net(ledger)
-    if _match_gathered(ledger, release=True):
+    released = _match_gathered(ledger, release=True)
+    if len(released):
+        ledger.begin_anew(released, (EQUAL, NET_OF_CHARGE))
         _match_equal(ledger)
         _match_net(ledger)
         _match_gathered(ledger, release=False)
@@ -119,7 +122,7 @@ def _match_equal(ledger: Ledger) -> None:
     order, offer = np.argsort(wanted, kind="stable"), np.argsort(offered, kind="stable")
     wanted, offered = wanted[order], offered[offer]
     earliest = np.searchsorted(offered, wanted - 1).tolist()
-    behind = np.searchsorted(offered, wanted + ledger.match_days, side="right").tolist()
+    behind = np.searchsorted(offered, wanted + ledger.match_days[payments[order]], side="right").tolist()
     taken = [UNMATCHED] * len(earliest)
     following = 0
     for number, (start, stop) in enumerate(zip(earliest, behind, strict=True)):
@@ -150,10 +153,10 @@ def _match_net(ledger: Ledger) -> None:
         ledger.lend(payments[number : number + 1], entry, NET_OF_CHARGE)
 
 
-def _match_gathered(ledger: Ledger, release: bool) -> bool:
-    """Pass 3; says whether it took entries back."""
+def _match_gathered(ledger: Ledger, release: bool) -> Ints:
+    """Pass 3; the accounts of which it took entries back."""
     if not len(ledger.day):
-        return False
+        return np.empty(0, np.int64)
     released: list[int] = []
     key = ledger.account * ledger.width + (ledger.day - ledger.first_day)
     starts = np.flatnonzero(np.diff(key, prepend=key[0] - 1))
@@ -162,7 +165,10 @@ def _match_gathered(ledger: Ledger, release: bool) -> bool:
         unmatched = (ledger.entry == UNMATCHED) & (ledger.amount > 0)
         counted = ledger.amount > 0 if whole else unmatched
         count = np.add.reduceat(counted, starts, dtype=np.int64)
-        days = np.flatnonzero(np.logical_or.reduceat(unmatched, starts) & (count >= 2))
+        asked = np.logical_or.reduceat(unmatched, starts)
+        if whole and release:
+            asked |= _may_have_borrowed(ledger, unmatched, starts)
+        days = np.flatnonzero(asked & (count >= 2))
         total = np.add.reduceat(np.where(counted, ledger.amount, 0), starts)[days]
         held: list[int] = []
         windows = ledger.window_from[starts[days]], ledger.window_to[starts[days]]
@@ -174,7 +180,13 @@ def _match_gathered(ledger: Ledger, release: bool) -> bool:
             ledger.lend(members[ledger.entry[members] == UNMATCHED], entry, GATHERED)
         ledger.used[held] = False
         released += held
-    return bool(released)
+    return np.unique(ledger.entry_account[released])
+
+
+def _may_have_borrowed(ledger: Ledger, unmatched: Mask, starts: Ints) -> Mask:
+    """Days that are not gathered yet, of accounts that still have payments unmatched."""
+    in_want = np.isin(ledger.account[starts], ledger.account[unmatched])
+    return in_want & ~np.logical_or.reduceat(ledger.step == GATHERED, starts)
 
 
 def _match_split(ledger: Ledger) -> dict[int, tuple[int, ...]]:

@@ -31,7 +31,7 @@ _STATUS_WORDS: Final = {
     ),
     "suspended": (
         "停业 停办 停止办学 停止办班 停止运营 停止营业 停业整顿 停业整改 暂停 暂停办学 暂停营业 暂停运营 歇业 终止 "
-        "终止办学 SUSPENDED STOPPED"
+        "终止办学 关停 关闭 关门 休业 停课 SUSPENDED STOPPED CLOSED"
     ),
     "banned": "取缔 依法取缔 被取缔 关停取缔 BANNED SHUTDOWN",
     "suspected": "疑似 疑似机构 疑似在营 疑似办学 疑似违规 SUSPECTED",

@@ -20,6 +20,12 @@ _COMPOUND: Final = re.compile(
     "|天地|港|湾|工业区|安置区|基地|大院|会馆|村|厂|宿舍|楼|里|墅|院|坊|庐|台|岸|郡|座)$"
 )
 _WIDEST_RANGE: Final = 60
+# Where 教监管厅函〔2021〕8号 looks for teaching away from the site: homes, hotels, cafés.
+_LODGING: Final = re.compile(
+    "家[中里]|住[所宅家]|民[房居宿]|居民楼|宿舍|小区|新村|花园|花苑|家园|酒店|宾馆|旅馆|旅社|旅舍|客栈|农家乐"
+    "|咖啡|星巴克|茶[馆室楼座]|网吧|肯德基|麦当劳"
+)
+_NO_LODGING: Final = re.compile("校区|教学点|分校|总校|本部|商铺|底商|店[铺面]|门[面市]|商业|裙楼|会所")
 
 
 def same_place(one: str, other: str) -> bool | None:
@@ -51,6 +57,11 @@ def same_address(one: Address, other: Address) -> bool | None:
     if roads is not None:
         return roads and not _buildings_conflict(one, other)
     return _villages_agree(one, other)
+
+
+def is_lodging(text: str) -> bool:
+    """Whether a text names a home, hotel or café (学生家中, 如家酒店); a campus or shop of such a name is none."""
+    return bool(_LODGING.search(text)) and not _NO_LODGING.search(text)
 
 
 def _conflict(one: str, other: str) -> bool:

@@ -5,7 +5,8 @@ children: 艺术培训, 教育培训), slight (educating as such: 教育咨询, 
 teaching and items that leave the licensed kind out are none; a scope that leaves it out also takes back what is
 slight in the name.
 
-Regular schools and kindergartens (幼儿园, 小学, …) stand in another register and are not read from their name.
+Regular schools and kindergartens (幼儿园, 小学, …) stand in another register and are not read from their name,
+nor from a scope that holds nothing but their own schooling (学前教育).
 """
 
 from dataclasses import dataclass
@@ -75,7 +76,10 @@ def has_training_scope(text: str | None) -> bool:
 def speaks_of_children_training(name: str | None, scope: str | None) -> Reading:
     """Whether a market entity's name or scope speaks of educating, training, tutoring or minding children."""
     read = read_scope(scope)
-    named, strength = _read_name(squeeze(name or ""))
+    called = squeeze(name or "")
+    if words.NAME_REGULAR_SCHOOL.search(called) and all(words.SCHOOLING.search(item.text) for item in read.items):
+        return Reading(False, None, ())
+    named, strength = _read_name(called)
     if strength == "slight" and read.excluded:
         named, strength = (), None
     strongest = _strongest([strength, read.strength])

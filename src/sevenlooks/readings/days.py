@@ -11,9 +11,10 @@ def months_before(day: ir.DateValue, months: ir.IntegerValue) -> ir.DateValue:
     return _date(day - months.as_interval("M"))
 
 
-def days_after(day: ir.DateValue, days: int) -> ir.DateValue:
+def days_after(day: ir.DateValue, days: int | ir.IntegerValue) -> ir.DateValue:
     """The day so many days later."""
-    return _date(day + ibis.interval(days=days))
+    later = ibis.interval(days=days) if isinstance(days, int) else days.as_interval("D")
+    return _date(day + later)
 
 
 def days_of_months(start: ir.DateValue, months: ir.IntegerValue) -> ir.IntegerValue:

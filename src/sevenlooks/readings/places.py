@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from sevenlooks.methods.address import read_address
-from sevenlooks.methods.same_place import same_address
+from sevenlooks.methods.same_place import is_lodging, same_address
 from sevenlooks.readings.facts import Facts, batch_reading
 from sevenlooks.readings.teaching import taught_lessons
 
@@ -65,4 +65,6 @@ def _judge(place: str, sites: Iterable[str]) -> tuple[bool | None, str | None]:
     compared = [same_address(here, read_address(site)) for site in sites]
     if True in compared:
         return True, None
-    return (None, "unreadable_address") if None in compared else (False, None)
+    # A home, hotel or café is elsewhere, even where nothing can be compared, when no address of the body speaks of one.
+    away = is_lodging(place) and not any(is_lodging(site) for site in sites)
+    return (None, "unreadable_address") if None in compared and not away else (False, None)

@@ -6,6 +6,9 @@ import ibis
 import ibis.expr.types as ir
 
 from sevenlooks.readings.balances import supervised_balances
+from sevenlooks.readings.bank_matches import bank_matches
+from sevenlooks.readings.days import days_after
+from sevenlooks.readings.division import with_division
 from sevenlooks.readings.facts import Facts, reading
 from sevenlooks.readings.money import fen
 
@@ -18,7 +21,7 @@ def prepaid(facts: Facts) -> ir.Table:
     `untold` (bool: some payments or consumptions do not tell enough to be counted), `nameless` (bool: that is because
     some payments name no contract), `contract_ids` (array, at most twenty, of contracts with something left).
 
-    A payment counts once the bank has had its days to book it. A contract with more consumed than paid owes nothing to
+    A payment counts once the bank has booked it or has had its days to do so. A contract with more consumed than paid owes nothing to
     the others. Contracts paid before the body had its account are left out: their money never had to pass through it.
     """
     paid = facts.reading(paid_contracts)
@@ -40,16 +43,19 @@ def prepaid(facts: Facts) -> ir.Table:
 def paid_contracts(facts: Facts) -> ir.Table:
     """One row a contract with payments: `institution_id`, `contract_id` (null for payments that name none), `seen_on`,
 
-    `paid` (fen booked by then at the latest).
+    `paid` (fen booked by then, or that should have been).
     """
     looked = facts.reading(supervised_balances)
     looked = looked.filter(looked.seen_on.notnull()).select("institution_id", "seen_on", "held_from")
     payments = facts.table("payments")
-    payments = payments.select("contract_id", "institution_id", "paid_on", paid=fen(payments.amount))
-    rows = payments.join(looked, "institution_id")
-    lag = facts.law["match_days"].at(facts.as_of)
+    payments = payments.select("payment_id", "contract_id", "institution_id", "paid_on", paid=fen(payments.amount))
+    booked = facts.reading(bank_matches).select(booked_id="payment_id", booked_on="booked_on")
+    payments = payments.left_join(booked, payments.payment_id == booked.booked_id)
+    rows = with_division(facts, payments.join(looked, "institution_id"))
+    last_day = days_after(rows.paid_on, facts.law["match_days"].on(rows.paid_on, rows.division_code))
+    rows = rows.mutate(there=((last_day <= rows.seen_on) | (rows.booked_on <= rows.seen_on)).fill_null(False))
     contracts = rows.group_by(["institution_id", "contract_id", "seen_on", "held_from"]).aggregate(
-        paid=rows.paid.sum(where=rows.paid_on <= rows.seen_on - ibis.interval(days=lag)).fill_null(0),
+        paid=rows.paid.sum(where=rows.there).fill_null(0),
         first_paid_on=rows.paid_on.min(),
     )
     before = (contracts.first_paid_on < contracts.held_from).fill_null(False)

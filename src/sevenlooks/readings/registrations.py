@@ -33,7 +33,8 @@ def _only_non_subject(phrases: tuple[str, ...], excluded: tuple[str, ...]) -> bo
 
 @batch_reading(_scopes_read)
 def registrations_left(facts: Facts) -> ir.Table:
-    """One row a body with a cancelled licence and a market entity under its code or a former one:
+    """One row a body with a cancelled licence and a market entity under its code, a former one or its number in the
+    ledger, which stays when the code changes:
 
     `institution_id`, `uscc`, `state`, `scope`, `trains`, `only_non_subject`.
     """
@@ -41,7 +42,8 @@ def registrations_left(facts: Facts) -> ir.Table:
     rows = rows.filter(rows.licence_cancelled_on.notnull())
     now = rows.select("institution_id", code=rows.uscc)
     former = rows.select("institution_id", code=rows.former_usccs.unnest())
-    codes = ibis.union(now, former)
+    listed = rows.select("institution_id", code=rows.institution_id)
+    codes = ibis.union(now, former, listed)
     codes = codes.select("institution_id", code=codes.code.strip().upper()).distinct()
     # Codes that begin with 5 or 1 are given by civil affairs and by the office of public bodies: no business.
     codes = codes.filter(codes.code.notnull(), ~codes.code.re_search("^[15]"))

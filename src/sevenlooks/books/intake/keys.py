@@ -8,9 +8,8 @@ from __future__ import annotations
 import duckdb
 
 from sevenlooks.books.intake.pieces import Piece
-from sevenlooks.books.intake.readers.sheet import SOURCE
 
-MOST_CELLS = 400_000
+MOST_CELLS = 300_000
 """Different cells remembered of a column: some 60 MB. After so many, it begins to remember anew."""
 
 
@@ -26,23 +25,26 @@ def key_columns(piece: Piece) -> dict[str, str]:
 def forget(con: duckdb.DuckDBPyConnection, piece: Piece) -> None:
     """Begin with empty tables, one a key column: `persons_<column>`."""
     for column in key_columns(piece):
-        con.execute(
-            f'CREATE OR REPLACE TEMP TABLE "persons_{column}" '
-            "(cell VARCHAR, kind VARCHAR, key VARCHAR, mask VARCHAR)"
-        )
+        _begin(con, column)
 
 
-def learn(con: duckdb.DuckDBPyConnection, piece: Piece) -> None:
-    """Understand the cells of the relation SOURCE that are new."""
+def _begin(con: duckdb.DuckDBPyConnection, column: str) -> None:
+    con.execute(
+        f'CREATE OR REPLACE TEMP TABLE "persons_{column}" (cell VARCHAR, kind VARCHAR, key VARCHAR, mask VARCHAR)'
+    )
+
+
+def learn(con: duckdb.DuckDBPyConnection, piece: Piece, relation: str) -> None:
+    """Understand the cells of a relation that are new."""
     for column, cell in key_columns(piece).items():
         table = f'"persons_{column}"'
         known = con.execute(f"SELECT count(*) FROM {table}").fetchone()
         if known and known[0] > MOST_CELLS:
-            con.execute(f"TRUNCATE {table}")
+            _begin(con, column)
         con.execute(
             f"""
             INSERT INTO {table}
-            WITH cells AS (SELECT DISTINCT {cell} AS cell FROM {SOURCE}),
+            WITH cells AS (SELECT DISTINCT {cell} AS cell FROM {relation}),
             fresh AS (FROM cells ANTI JOIN {table} USING (cell)),
             texts AS (SELECT cell, upper(code_text(cell)) AS t FROM fresh WHERE cell IS NOT NULL),
             counted AS (SELECT *, number_digits(t) AS n FROM texts WHERE t IS NOT NULL),
@@ -53,7 +55,7 @@ def learn(con: duckdb.DuckDBPyConnection, piece: Piece) -> None:
 
 
 def joins(piece: Piece) -> str:
-    """The joins that bring each row's keys to the relation SOURCE."""
+    """The joins that bring each row's keys to a relation."""
     return " ".join(
         f'LEFT JOIN "persons_{column}" AS "p_{column}" ON "p_{column}".cell = {cell}'
         for column, cell in key_columns(piece).items()

@@ -43,7 +43,9 @@ def load_mapping(path: Path | str) -> Mapping:
     columns = {str(heading): str(column) for heading, column in told["columns"].items()}
     for column in columns.values():
         if column not in declared()[table]:
-            raise _bad(path, f"中的栏目“{column}”不在 {table} 中", f"names the column “{column}”, which {table} has not")
+            raise _bad(
+                path, f"中的栏目“{column}”不在 {table} 中", f"names the column “{column}”, which {table} has not"
+            )
     return Mapping(table, columns, _values(told.get("values") or {}), hashlib.sha256(text).hexdigest())
 
 
@@ -53,7 +55,11 @@ def _values(told: Map[str, Map[Any, Any]]) -> dict[str, dict[str, str]]:
 
 def _word(value: Any) -> str:
     """YAML reads a bare yes as true; the book's word is meant."""
-    return {True: "是", False: "否", None: ""}.get(value, str(value)) if not isinstance(value, (int, str)) or isinstance(value, bool) else str(value)
+    return (
+        {True: "是", False: "否", None: ""}.get(value, str(value))
+        if not isinstance(value, (int, str)) or isinstance(value, bool)
+        else str(value)
+    )
 
 
 def _bad(path: Path | str, zh: str, en: str) -> BadRequest:

@@ -117,6 +117,4 @@ def _one_line(cell: str) -> str:
 
 def _wrong(sheet: Sheet, zh: str, en: str) -> NotATable:
     where_zh, where_en = (f"的工作表“{sheet.name}”", f", sheet “{sheet.name}”") if sheet.name else ("", "")
-    return NotATable(
-        f"文件“{{file}}”{where_zh}:{zh}。", f"“{{file}}”{where_en}: {en}.", file=sheet.file
-    )
+    return NotATable(f"文件“{{file}}”{where_zh}:{zh}。", f"“{{file}}”{where_en}: {en}.", file=sheet.file)

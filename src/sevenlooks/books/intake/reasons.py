@@ -11,14 +11,17 @@ REFUSED = {
     "negative_amount": Text("“{column}”不能是负数", "“{column}” cannot be negative"),
     "not_in_list": Text("“{column}”只能填:{choices}", "“{column}” can only be: {choices}"),
     "unknown_division": Text("“{column}”不是行政区划代码", "“{column}” was never a division code"),
-    "bad_check_digit": Text("“{column}”的校验位不对,请核对原件", "“{column}” has a wrong check digit; look at the paper"),
+    "bad_check_digit": Text(
+        "“{column}”的校验位不对,请核对原件", "“{column}” has a wrong check digit; look at the paper"
+    ),
     "masked_value": Text("“{column}”已打码,请填写完整号码", "“{column}” comes masked; write the whole number"),
     "digits_lost": Text(
         "“{column}”被表格软件改成了约数,请设为文本格式后重填",
         "“{column}” was rounded by a spreadsheet; format the cell as text and type it again",
     ),
     "duplicate_key": Text(
-        "与本文件前面的行“{column}”相同而内容不同", "an earlier row of this file has the same “{column}”, but other content"
+        "与本文件前面的行“{column}”相同而内容不同",
+        "an earlier row of this file has the same “{column}”, but other content",
     ),
 }
 """Each reason with its sentence."""

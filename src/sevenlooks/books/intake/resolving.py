@@ -21,15 +21,13 @@ from sevenlooks.books.store.store import SUPERSEDED
 
 @dataclass(frozen=True)
 class Counts:
-    """How the rows of one piece fared. `notes`: what was noted → rows."""
+    """How the rows of one piece fared."""
 
-    read: int
-    taken: int
-    unchanged: int
-    noted: int
-    dropped: int
-    refused: int
-    notes: dict[str, int]
+    read: int = 0
+    taken: int = 0
+    unchanged: int = 0
+    dropped: int = 0
+    refused: int = 0
 
 
 class Resolving:
@@ -41,10 +39,13 @@ class Resolving:
         book: Book,
         staged: list[Path],
         snapshot: Snapshot | None,
+        had: list[str],
         counted_before: list[int],
     ) -> None:
-        """`counted_before`: the pieces, by number, whose very file is counted already: nothing of theirs is new."""
+        """`had`: the columns that its files bring. `counted_before`: the pieces, by number, whose very file is counted already: nothing of theirs is new."""
         self.con, self.book, self.snapshot = con, book, snapshot
+        self.going = f"going_{book.name}"
+        self.had = had
         self.keys = ", ".join(f'"{key}"' for key in book.key)
         self.content = ", ".join(f'"{field.name}"' for field in book.schema)
         files = ", ".join(quoted(str(path)) for path in staged)
@@ -57,7 +58,7 @@ class Resolving:
         self._judge_repeated()
         self._judge_known(counted_before)
         con.execute(
-            f"CREATE OR REPLACE TEMP VIEW {self._name('going')} AS FROM {self._name('sound')} AS s "
+            f"CREATE OR REPLACE TEMP VIEW {self.going} AS FROM {self._name('sound')} AS s "
             f"ANTI JOIN {self._name('fates')} AS f USING (_row)"
         )
 
@@ -81,7 +82,7 @@ class Resolving:
                        WINDOW w AS (PARTITION BY piece, {self.keys} ORDER BY _row)),
             kept AS (SELECT _row, content = lag(content) OVER k AS before, lag(_row) OVER k IS NOT NULL AS later FROM within
                      WHERE place = 1 WINDOW k AS (PARTITION BY {self.keys} ORDER BY _row))
-            SELECT w._row, w.{self.keys.replace(', ', ', w.')}, coalesce(k.later, false) AS later,
+            SELECT w._row, w.{self.keys.replace(", ", ", w.")}, coalesce(k.later, false) AS later,
                 CASE WHEN place > 1 AND same THEN 'dropped' WHEN place > 1 THEN 'duplicate_key'
                      WHEN k.before THEN 'unchanged' END AS fate
             FROM within AS w LEFT JOIN kept AS k USING (_row)"""
@@ -112,29 +113,29 @@ class Resolving:
 
     @property
     def rows_to_append(self) -> int:
-        return self._one(f"SELECT count(*) FROM {self._name('going')} WHERE NOT _withdrawn")
+        return self._one(f"SELECT count(*) FROM {self.going} WHERE NOT _withdrawn")
 
     @property
     def changes(self) -> int:
-        return self._one(f"SELECT count(*) FROM {self._name('going')}")
+        return self._one(f"SELECT count(*) FROM {self.going}")
 
     def to_append(self, batch: int) -> pa.RecordBatchReader:
         """The rows that the batch brings, with `_batch` and `_row`."""
         return self.con.execute(
-            f"SELECT {self.content}, {batch}::BIGINT AS _batch, _row FROM {self._name('going')} WHERE NOT _withdrawn"
-        ).to_arrow_reader(65_536)
+            f"SELECT {self.content}, {batch}::BIGINT AS _batch, _row FROM {self.going} WHERE NOT _withdrawn"
+        ).to_arrow_reader(8_192)
 
     def unknown(self, batch: int) -> pa.Table:
         """The cells of columns that the book has not, kept aside as JSON a row."""
         return self.con.execute(
             f"SELECT {batch}::BIGINT AS _batch, _row, {quoted(self.book.name)} AS book, _unknown AS cells "
-            f"FROM {self._name('going')} WHERE _unknown IS NOT NULL AND NOT _withdrawn"
+            f"FROM {self.going} WHERE _unknown IS NOT NULL AND NOT _withdrawn"
         ).to_arrow_table()
 
     def superseding(self, batch: int, seen: Snapshot) -> pa.Table:
         """The rows that the batch replaces or withdraws, in the books as `seen` and among its own earlier pieces."""
         view_current(self.con, seen, self.book.name, "seen_rows")
-        going, again = self._name("going"), self._name("again")
+        going, again = self.going, self._name("again")
         return (
             self.con.execute(
                 f"""
@@ -152,16 +153,24 @@ class Resolving:
 
     def counts(self) -> dict[int, Counts]:
         """How each piece's rows fared, by the piece's number."""
-        noted = self._name("notes")
         rows = self.con.execute(
             f"""
-            SELECT s._row >> {ROW_BITS}, count(*), count(*) FILTER (fate IS NULL AND _dropped IS NULL AND _problems IS NULL),
+            SELECT s._row >> {ROW_BITS}, count(*),
+                count(*) FILTER (fate IS NULL AND _dropped IS NULL AND _problems IS NULL),
                 count(*) FILTER (fate = 'unchanged'), count(*) FILTER (_dropped IS NOT NULL OR fate = 'dropped'),
                 count(*) FILTER (_problems IS NOT NULL OR fate = 'duplicate_key')
             FROM {self._name("staged")} AS s LEFT JOIN {self._name("fates")} AS f USING (_row) GROUP BY 1"""
         ).fetchall()
-        del noted
-        return {piece: Counts(read, taken, same, 0, dropped, refused, {}) for piece, read, taken, same, dropped, refused in rows}
+        return {piece: Counts(*counts) for piece, *counts in rows}
+
+    def refused(self, piece: int) -> pa.Table:
+        """The refused rows of a piece: `row`, its number in the file, and `problems`."""
+        return self.con.execute(
+            f"""
+            SELECT s._row & {(1 << ROW_BITS) - 1} AS row, coalesce(_problems, fate || ':') AS problems
+            FROM {self._name("staged")} AS s LEFT JOIN {self._name("fates")} AS f USING (_row)
+            WHERE s._row >> {ROW_BITS} = {piece} AND (_problems IS NOT NULL OR fate = 'duplicate_key')"""
+        ).to_arrow_table()
 
     def _one(self, query: str) -> int:
         row = self.con.execute(query).fetchone()

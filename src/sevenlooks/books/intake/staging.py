@@ -8,50 +8,42 @@ officer may see them again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from sevenlooks.books.columns import Column
 from sevenlooks.books.intake.cells.literal import quoted
-from sevenlooks.books.intake.cells.manners import Manner, choices_sql, manner_of, typed_manner
+from sevenlooks.books.intake.filling import Filled, filled, valued
 from sevenlooks.books.intake.headings import WITHDRAWN, plain
-from sevenlooks.books.intake.keys import forget, joins, key_columns, learn
+from sevenlooks.books.intake.keys import forget, learn
 from sevenlooks.books.intake.pieces import Piece
-from sevenlooks.books.intake.readers.sheet import SOURCE, unreadable
+from sevenlooks.books.intake.readers.sheet import SOURCE, unreadable, width_of
+from sevenlooks.errors import NotATable
 
 ROW_BITS = 32
 """A row's number in the store: which piece of its batch brought it, and its number in the file, in one integer."""
-_DAYS = {
-    "complaints": "received_at",
-    "site_visits": "visited_at",
-    "adverts": "published_at",
-    "guide_prices": "effective_from",
-    "school_calendar": "starts_on",
-    "mechanisms": "established_on",
+SQL_TYPES = {
+    "string": "VARCHAR",
+    "int64": "BIGINT",
+    "double": "DOUBLE",
+    "bool": "BOOLEAN",
+    "date32[day]": "DATE",
+    "timestamp[us]": "TIMESTAMP",
+    "decimal128(14, 2)": "DECIMAL(14, 2)",
+    "list<element: string>": "VARCHAR[]",
+    "list<item: string>": "VARCHAR[]",
 }
-"""The day on which a row's division is looked up; elsewhere a row tells a state, and today's division is meant."""
 _TOTALS = "(合|总|小|共|累)计[:：]?|(本页|全县|全区|全市|全省|本月|本年)(合|小|累)计[:：]?|total:?"
 _FOOTERS = "(注|备注|说明|填表人?|制表人?|填报人?|填报单位|填报日期|审核人?|负责人|联系人|打印日期|单位盖章)[:：].*"
 
 
-@dataclass(frozen=True)
-class _Filled:
-    """One declared column of a piece, its manner's SQL filled in."""
-
-    column: Column
-    text: str
-    value: str
-    kind: str
-    stored: list[str]
-    refused: str
-    problems: dict[str, str]
-    notes: dict[str, str]
-
-
 def stage(
-    con: duckdb.DuckDBPyConnection, piece: Piece, number: int, room: Path, most_bytes: int, told: Callable[[float], None]
+    con: duckdb.DuckDBPyConnection,
+    piece: Piece,
+    number: int,
+    room: Path,
+    most_bytes: int,
+    told: Callable[[float], None],
 ) -> list[Path]:
     """Read a piece part by part into Parquet files in `room`, and give their paths.
 
@@ -62,20 +54,24 @@ def stage(
     for done in piece.sheet.rows(con, piece.heading_row, most_bytes):
         written.append(room / f"{number}-{len(written)}.parquet")
         if not _copied(con, piece, number, written[-1]):
-            raise unreadable(
-                piece.sheet.file,
-                "读取中断。请检查文件是否完整,或用 --memory 给更多内存",
-                "could not be read to its end. Check that the file is whole, or give more memory with --memory",
-            )
+            raise broken_off(piece)
         told(done)
     return written
 
 
+def broken_off(piece: Piece) -> NotATable:
+    """The error for a file that the engine could not read to its end."""
+    return unreadable(
+        piece.sheet.file,
+        "读取中断。请检查文件是否完整,或用 --memory 给更多内存",
+        "could not be read to its end. Check that the file is whole, or give more memory with --memory",
+    )
+
+
 def _copied(con: duckdb.DuckDBPyConnection, piece: Piece, number: int, target: Path) -> bool:
-    width = sum(row[0].startswith("c") for row in con.execute(f"DESCRIBE {SOURCE}").fetchall())
-    query = _query(piece.fitted(width), number)
+    query = _query(piece.fitted(width_of(con)), number)
     try:
-        learn(con, piece)
+        learn(con, piece, SOURCE)
         con.execute(f"COPY ({query}) TO {quoted(str(target))} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 30720)")
     except duckdb.Error:
         return False  # the engine's own words may quote a cell: they are not passed on
@@ -83,19 +79,12 @@ def _copied(con: duckdb.DuckDBPyConnection, piece: Piece, number: int, target: P
 
 
 def _query(piece: Piece, number: int) -> str:
-    columns = [_filled(piece, column) for column in piece.book.columns if column.name in piece.columns]
+    columns = filled(piece)
     absent = [f for c in piece.book.columns if c.name not in piece.columns for f in c.stored]
-    texts = ", ".join(f'{f.text} AS "t_{f.column.name}"' for f in columns)
-    values = ", ".join(f'{f.value} AS "v_{f.column.name}"' for f in columns)
-    keys = "".join(f', "p_{name}"' for name in key_columns(piece))
-    kinds = "".join(f', {f.kind} AS "k_{f.column.name}"' for f in columns if f.kind)
-    stored = [item for f in columns for item in f.stored] + [
-        f"NULL::{_sql_type(str(f.type))} AS \"{f.name}\"" for f in absent
-    ]
+    stored = [item for f in columns for item in f.stored]
+    stored += [f'NULL::{SQL_TYPES[str(field.type)]} AS "{field.name}"' for field in absent]
     return f"""
-        WITH texts AS (SELECT {SOURCE}.*{keys}, {texts} FROM {SOURCE} {joins(piece)}),
-        valued AS (SELECT *, {values} FROM texts),
-        known AS (SELECT *{kinds} FROM valued),
+        {valued(piece, columns, SOURCE)},
         judged AS (SELECT *, {_withdrawn(piece)} AS _withdrawn, {_problems(piece, columns)} AS _found FROM known),
         sorted AS (SELECT *, {_dropped(piece)} AS _dropped, CASE WHEN _dropped IS NULL THEN _found END AS _problems
                    FROM judged)
@@ -104,88 +93,7 @@ def _query(piece: Piece, number: int) -> str:
         FROM sorted"""
 
 
-def _filled(piece: Piece, column: Column) -> _Filled:
-    place = piece.columns[column.name]
-    kind = piece.sheet.types.get(place)
-    cell = f"c{place}"
-    manner = manner_of(column)
-    if kind and _fits(kind, column):
-        manner = typed_manner(column)
-    elif kind:
-        cell = f"CAST({cell} AS VARCHAR)"
-    if words := piece.words.get(column.name):
-        cases = " ".join(f"WHEN {quoted(own)} THEN {quoted(ours)}" for own, ours in words.items())
-        cell = f"CASE tidy({cell}) {cases} ELSE {cell} END"
-    mask = piece.columns.get(f"{column.name}_masked")
-    day = _DAYS.get(piece.book.name)
-    fill = {
-        "c": cell,
-        "t": f'"t_{column.name}"',
-        "v": f'"v_{column.name}"',
-        "p": f'"p_{column.name}"',
-        "k": f'"k_{column.name}"',
-        "mask": "NULL" if mask is None else f"CASE WHEN contains(c{mask}, '*') THEN tidy(c{mask}) END",
-        "rounded": f"coalesce(list_contains(_rounded, {place}), false)",
-        "factor": str(piece.factor(column.name)),
-        "choices": choices_sql(column, plain_word),
-        "day": f'CAST("v_{day}" AS DATE)' if day in piece.columns else "NULL::DATE",
-    }
-    own = column.name in piece.book.key
-    stored = [f'{_put(manner.stored, fill)} AS "{column.name}"']
-    if manner.masked and column.masked:
-        stored.append(f'{_put(manner.masked, fill)} AS "{column.name}_masked"')
-    return _Filled(
-        column,
-        _put(manner.text, fill),
-        _put(manner.value, fill),
-        _put(manner.kind, fill),
-        stored,
-        _put(manner.refused, fill),
-        _column_problems(piece, column, manner, fill, own),
-        {} if own else {code: _put(sql, fill) for code, sql in manner.notes.items()},
-    )
-
-
-def plain_word(word: str) -> str:
-    """A word of a list as its cells are compared: half width, lower case, no spaces."""
-    return "".join(word.split()).lower()
-
-
-def _put(sql: str, fill: dict[str, str]) -> str:
-    for name, value in fill.items():
-        sql = sql.replace("{" + name + "}", value)
-    return sql
-
-
-def _fits(kind: str, column: Column) -> bool:
-    return {
-        "int": column.kind in ("int", "number", "money"),
-        "number": column.kind in ("number", "money"),
-        "date": column.kind == "date",
-        "datetime": column.kind in ("date", "datetime"),
-        "bool": column.kind == "bool",
-    }[kind]
-
-
-def _column_problems(piece: Piece, column: Column, manner: Manner, fill: dict[str, str], own: bool) -> dict[str, str]:
-    t, v = fill["t"], fill["v"]
-    found: dict[str, str] = {}
-    if column.name in piece.book.required:
-        found["required_missing"] = f"{t} IS NULL"
-    if manner.bad:
-        found[manner.bad] = f"{t} IS NOT NULL AND {v} IS NULL"
-    if column.minimum is not None:
-        found["negative_amount"] = f"{v} < {column.minimum:g}"
-    found |= {code: _put(sql, fill) for code, sql in manner.problems.items()}
-    if own:
-        found |= {code: _put(sql, fill) for code, sql in manner.own.items()}
-    if column.name == "institution_id" and own and "uscc" in piece.columns:
-        # The number of a body is its own key; where it is the social credit code, its check digit must hold.
-        found["bad_check_digit"] = f'{v} = "v_uscc" AND NOT uscc_right({v})'
-    return found
-
-
-def _problems(piece: Piece, columns: list[_Filled]) -> str:
+def _problems(piece: Piece, columns: list[Filled]) -> str:
     """Every problem of a row as `code:column`, separated by spaces; NULL for a sound one. A withdrawal needs its key."""
     keys = [f for f in columns if f.column.name in piece.book.key]
     sql = _listed((f"{code}:{f.column.name}", condition) for f in columns for code, condition in f.problems.items())
@@ -195,7 +103,7 @@ def _problems(piece: Piece, columns: list[_Filled]) -> str:
     return f"CASE WHEN _withdrawn THEN {key} ELSE {sql} END"
 
 
-def _notes(columns: list[_Filled]) -> str:
+def _notes(columns: list[Filled]) -> str:
     found = [(code, condition) for f in columns for code, condition in f.notes.items()]
     there = {f.column.name for f in columns}
     for f in columns:
@@ -229,7 +137,9 @@ def _dropped(piece: Piece) -> str:
         f"({texts[p]} IS NULL OR plain_heading({texts[p]}) = {quoted(plain(piece.headings[p]))})"
         for p in piece.columns.values()
     )
-    suspicious = " OR ".join(["_found IS NOT NULL", *(f"length({key}) < 7 AND regexp_full_match({key}, '{_TOTALS}')" for key in keys)])
+    suspicious = " OR ".join(
+        ["_found IS NOT NULL", *(f"length({key}) < 7 AND regexp_full_match({key}, '{_TOTALS}')" for key in keys)]
+    )
     total = " OR ".join(f"regexp_full_match(slim({text}), '{_TOTALS}')" for text in texts[:4])
     return (
         f"CASE WHEN NOT coalesce({suspicious}, false) THEN NULL WHEN {first} IS NULL THEN 'blank' "
@@ -247,15 +157,3 @@ def _unknown(piece: Piece) -> str:
         f"CASE WHEN _dropped IS NULL AND coalesce({', '.join(cells.values())}) IS NOT NULL THEN "
         f"CAST(json_object({pairs}) AS VARCHAR) END"
     )
-
-
-def _sql_type(arrow: str) -> str:
-    return {
-        "string": "VARCHAR",
-        "int64": "BIGINT",
-        "double": "DOUBLE",
-        "bool": "BOOLEAN",
-        "date32[day]": "DATE",
-        "timestamp[us]": "TIMESTAMP",
-        "decimal128(14, 2)": "DECIMAL(14, 2)",
-    }.get(arrow, "VARCHAR[]")

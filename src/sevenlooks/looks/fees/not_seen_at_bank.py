@@ -48,7 +48,7 @@ def cases(facts: Facts) -> ir.Table:
     rows = facts.reading(payees)
     rows = rows.join(facts.reading(bank_matches), "payment_id")
     rows = with_division(facts, rows)
-    last_day = days_after(rows.paid_on, facts.law["match_days"].at(facts.as_of))
+    last_day = days_after(rows.paid_on, facts.law["match_days"].on(rows.paid_on, rows.division_code))
     first_day = days_after(rows.paid_on, -1)
     covered = (rows.statement_from <= first_day) & (last_day <= rows.statement_to)
     over = last_day <= facts.day()

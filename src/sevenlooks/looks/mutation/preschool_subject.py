@@ -1,16 +1,16 @@
 """Subject teaching for preschool children · 学前学科类培训
 
-Looks at: courses for children under school age that are declared as subject courses, or whose declared subject is one
-of school, a foreign language included.
+Looks at: courses for children under school age that are declared as subject courses, whose declared subject is one of
+school, a foreign language included, or whose name says so or is one that the opinions forbid by name.
 Why: preschool children are to be taught no subject at all, on line or at a site, under whatever name.
 Innocent when: the course is for school age, or ended before the rule began.
-Not judged when: the declaration says it is no subject course — names and descriptions must then be read by a method
-that is not there yet; nobody declared anything; the stage or the first day is not told.
+Not judged when: declaration and name say nothing of it — the description must then be read by a method that is not
+there yet; nobody declared anything; the stage or the first day is not told.
 
-看什么:面向学前儿童、申报为学科类的课程,或申报科目为学校科目(含外语)的课程。
+看什么:面向学前儿童、申报为学科类的课程,或申报科目为学校科目(含外语)的课程,名称写明或属点名禁止(学前班、幼小衔接、思维训练)的课程。
 为什么:不得以任何名义、任何形式对学前儿童开展学科类(含外语)培训。
 何时无辜:面向中小学生的课程;规定施行前已结课的课程。
-何时不判:申报为非学科类(须读名称、简介,所需方法尚未提供);未申报类别;未说明学段或开课日期。
+何时不判:申报和名称均未显示(须读简介,所需方法尚未提供);未申报类别;未说明学段或开课日期。
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import ibis.expr.types as ir
 from sevenlooks.language import Text
 from sevenlooks.looks.rule import Rule, judge
 from sevenlooks.readings import Facts
+from sevenlooks.readings.subjects import is_school_subject
 from sevenlooks.readings.teaching import taught_courses
 
 RULE = Rule(
@@ -31,12 +32,18 @@ RULE = Rule(
     since=date(2021, 7, 24),
     needs=("courses",),
     uses=("institutions",),
-    parameters=("preschool_forbidden_subjects",),
+    parameters=("preschool_forbidden_subjects", "preschool_forbidden_names"),
     cites=("中办发〔2021〕40号",),
-    sentence=Text(
-        "课程 {subject_id} 面向学前儿童,申报为学科类或学科科目({observed})。",
-        "Course {subject_id} is for preschool children and is declared as subject teaching ({observed}).",
-    ),
+    sentence={
+        "declared": Text(
+            "课程 {subject_id} 面向学前儿童,申报为学科类或学科科目({observed})。",
+            "Course {subject_id} is for preschool children and is declared as subject teaching ({observed}).",
+        ),
+        "name": Text(
+            "课程 {subject_id} 面向学前儿童,名称中有“{observed}”。",
+            "Course {subject_id} is for preschool children and has “{observed}” in its name.",
+        ),
+    },
 )
 
 
@@ -48,20 +55,24 @@ def cases(facts: Facts) -> ir.Table:
     # A course that began before the rule and ran on is judged from the rule's first day.
     on = ibis.cases((courses.starts_on < since, since), else_=courses.starts_on)
     subject = courses.subject.strip()
-    named = facts.law["preschool_forbidden_subjects"].on(on, courses.division_code).contains(subject)
+    forbidden = facts.law["preschool_forbidden_subjects"].on(on, courses.division_code)
+    declared = courses.subject_course | forbidden.contains(subject) | is_school_subject(courses.subject)
+    words = facts.law["preschool_forbidden_names"].on(on, courses.division_code)
+    word = words.filter(lambda each: courses.name.contains(each))[0]
     return judge(
         courses,
         subject=courses.course_id,
         institution=courses.institution_id,
         division=courses.division_code,
         on=on,
-        breach=ibis.cases((courses.for_preschool & (courses.subject_course | named), True)),
+        breach=ibis.cases((courses.for_preschool & (declared | word.notnull()), True)),
         why=ibis.cases(
             (courses.starts_on.isnull(), "no_date"),
             (courses.for_preschool.isnull(), "empty:courses.stage"),
             (courses.subject_course.isnull(), "empty:courses.category"),
             else_="method_not_there",
         ),
-        observed=ibis.coalesce(subject.nullif(""), courses.category),
+        observed=ibis.ifelse(declared.fill_null(False), ibis.coalesce(subject.nullif(""), courses.category), word),
+        variant=ibis.ifelse(declared.fill_null(False), "declared", "name"),
         evidence={"courses": {"course_id": courses.course_id}},
     )

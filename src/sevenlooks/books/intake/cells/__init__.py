@@ -31,5 +31,3 @@ def teach(con: duckdb.DuckDBPyConnection, secret: Secret) -> None:
     for part in (checks, text, dates, numbers, persons, free_text):
         for macro in part.MACROS:
             con.execute(f"CREATE OR REPLACE MACRO {macro}")
-
-

@@ -14,14 +14,14 @@ _identity_sum = " + ".join(f"((n // {10 ** (16 - i)}) % 10) * {w}" for i, w in e
 MACROS = (
     f"has_uscc_shape(s) AS regexp_full_match(s, '[{_USCC_SIGNS}]{{18}}')",
     f"uscc_right(s) AS CASE WHEN has_uscc_shape(s) THEN ({_uscc_sum} + strpos('{_USCC_SIGNS}', s[18]) - 1) % 31 = 0 "
-    "ELSE false END",
+    "WHEN s IS NOT NULL THEN false END",
     # Region, a plausible birthday, an order number, a check sign.
     "has_identity_shape(s) AS regexp_full_match(s, '[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])"
     "(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]')",
     "has_old_identity_shape(s) AS regexp_full_match(s, '[1-9][0-9]{7}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}')",
     f"identity_sign_of(n) AS '{_IDENTITY_CHECKS}'[({_identity_sum}) % 11 + 1]",
     "identity_sign(s) AS identity_sign_of(TRY_CAST(s[1:17] AS BIGINT))",
-    "identity_right(s) AS CASE WHEN has_identity_shape(s) THEN identity_sign(s) = s[18] ELSE false END",
+    "identity_right(s) AS CASE WHEN has_identity_shape(s) THEN identity_sign(s) = s[18] WHEN s IS NOT NULL THEN false END",
     # The same for whole columns, in whole numbers only: `n` comes from a layer of its own, computed once a row.
     "number_digits(s) AS CASE length(s) WHEN 18 THEN TRY_CAST(s[1:17] AS BIGINT) WHEN 11 THEN TRY_CAST(s AS BIGINT) END",
     "_birthday_holds(n) AS (n // 10000000) % 10000 BETWEEN 1800 AND 2099 AND (n // 100000) % 100 BETWEEN 1 AND 12 "

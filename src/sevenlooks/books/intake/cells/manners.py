@@ -64,7 +64,9 @@ MANNERS: dict[str, Manner] = {
     ),
     "name": Manner(text="tidy({c})", stored="masked_name({v})", refused="masked_name(tidy({c}))"),
     "party": Manner(
-        text="prose({c})", stored="masked_if_person({v})", refused="masked_if_person(prose({c}))",
+        text="prose({c})",
+        stored="masked_if_person({v})",
+        refused="masked_if_person(prose({c}))",
     ),
     "prose": Manner(text="prose({c})"),
     "spoken": Manner(text="spoken({c})"),

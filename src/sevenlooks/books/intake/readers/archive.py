@@ -41,5 +41,7 @@ def refuse_bomb_or_lock(path: Path, shown: str) -> None:
 
 def _locked(shown: str):
     return unreadable(
-        shown, "有打开密码。请去掉密码后另存,再报送", "is locked with a password. Save it without one and take it in again"
+        shown,
+        "有打开密码。请去掉密码后另存,再报送",
+        "is locked with a password. Save it without one and take it in again",
     )

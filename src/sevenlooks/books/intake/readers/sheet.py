@@ -33,6 +33,11 @@ class Sheet:
     types: Mapping[int, str] = field(default_factory=dict)
 
 
+def width_of(con: duckdb.DuckDBPyConnection) -> int:
+    """How many cells a row of the relation SOURCE has."""
+    return sum(row[0].startswith("c") for row in con.execute(f"DESCRIBE {SOURCE}").fetchall())
+
+
 def unreadable(file: str, zh: str, en: str, **values: object) -> NotATable:
     """The error for a file that cannot be read: the file, what is wrong, what to do."""
     return NotATable(f"文件“{{file}}”{zh}。", f"“{{file}}” {en}.", file=file, **values)

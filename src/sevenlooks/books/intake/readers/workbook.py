@@ -42,7 +42,9 @@ def _cells(book: fastexcel.ExcelReader, name: str, shown: str) -> pa.RecordBatch
 
 def _damaged(shown: str) -> NotATable:
     return unreadable(
-        shown, "不是完整的工作簿。请用表格软件打开后另存为 .xlsx", "is no whole workbook. Open it and save it as .xlsx again"
+        shown,
+        "不是完整的工作簿。请用表格软件打开后另存为 .xlsx",
+        "is no whole workbook. Open it and save it as .xlsx again",
     )
 
 
