@@ -56,20 +56,50 @@ def match_plainly(payments: list[Movement], entries: list[Movement], match_days:
             released |= {entries[n][0] for n in freed}
         return released
 
+    def parts_of(payment: int) -> tuple[int, ...] | None:
+        account, day, fen = payments[payment]
+        open_entries = window(account, day)
+        for booked in sorted({entries[n][1] for n in open_entries}):
+            that_day = [n for n in open_entries if entries[n][1] == booked]
+            choices = [c for size in (2, 3, 4) for c in combinations(that_day[:16], size)]
+            parts = next((c for c in [*choices, tuple(that_day)] if sum(entries[n][2] for n in c) == fen), None)
+            if parts and len(parts) > 1:
+                return parts
+        return None
+
     def split() -> None:
         for payment in in_order:
-            account, day, fen = payments[payment]
-            if entry[payment] != -1:
-                continue
-            open_entries = window(account, day)
-            for booked in sorted({entries[n][1] for n in open_entries}):
-                that_day = [n for n in open_entries if entries[n][1] == booked]
-                choices = [c for size in (2, 3, 4) for c in combinations(that_day[:16], size)]
-                parts = next((c for c in [*choices, tuple(that_day)] if sum(entries[n][2] for n in c) == fen), None)
-                if parts and len(parts) > 1:
-                    entry[payment], step[payment] = parts[0], 4
-                    used.update(parts)
-                    break
+            parts = parts_of(payment) if entry[payment] == -1 else None
+            if parts:
+                entry[payment], step[payment] = parts[0], 4
+                used.update(parts)
+
+    def reseat(root: int) -> None:
+        """Breadth first; a chain is the payments from the root to the one that may be served by what is free."""
+        chains, wanted = [[root]], set()
+        for chain in chains:
+            account, day, fen = payments[chain[-1]]
+            for n in by_time:
+                near = entries[n][0] == account and day - 1 <= entries[n][1] <= day + match_days
+                if n in wanted or not near or not 99 * fen <= 100 * entries[n][2] <= 100 * fen:
+                    continue
+                holders = [p for p in in_order if entry[p] == n and step[p] in (1, 2)]
+                if n not in used:
+                    return move(chain, n)
+                if holders:
+                    wanted.add(n)
+                    chains.append([*chain, holders[0]])
+            parts = parts_of(chain[-1])
+            if parts:
+                used.update(parts)
+                return move(chain, parts[0], 4)
+
+    def move(chain: list[int], free: int, number: int = 0) -> None:
+        for payment in reversed(chain):
+            free, entry[payment] = entry[payment], free
+            step[payment] = number or (1 if entries[entry[payment]][2] == payments[payment][2] else 2)
+            used.add(entry[payment])
+            number = 0
 
     singles(1, 100)
     singles(2, 99)
@@ -83,4 +113,7 @@ def match_plainly(payments: list[Movement], entries: list[Movement], match_days:
         singles(2, 99)
         gathered(release=False)
     split()
+    for payment in in_order:
+        if entry[payment] == -1:
+            reseat(payment)
     return entry, step

@@ -75,6 +75,20 @@ def test_a_gathered_day_hides_no_fee_that_is_missing() -> None:
     assert (result.entry.tolist(), result.step.tolist()) == ([0, 0, 1, -1], [3, 3, 1, 0])
 
 
+def test_a_chain_of_borrowed_entries_is_undone() -> None:
+    """Day 100 came net on 102 but was lent the equal entry of 106, which was lent that of 112: that had none left."""
+    payments = [(1, 100, 1000), (1, 105, 1000), (1, 111, 1000)]
+    result = matched(payments, [(1, 102, 994), (1, 106, 1000), (1, 112, 1000)])
+    assert (result.entry.tolist(), result.step.tolist()) == ([0, 1, 2], [2, 1, 1])
+    result = matched(payments, [(1, 102, 600), (1, 102, 400), (1, 106, 1000), (1, 112, 1000)])
+    assert (result.entry.tolist(), result.split) == ([0, 2, 3], {0: (0, 1)})
+
+
+def test_a_fee_that_is_missing_stays_so() -> None:
+    payments = [(1, 100, 1000), (1, 105, 1000), (1, 111, 1000)]
+    assert matched(payments, [(1, 102, 994), (1, 106, 1000)]).step.tolist() == [2, 1, 0]
+
+
 def test_each_payment_may_have_its_own_days() -> None:
     payments, entries = [(1, 100, 300), (2, 100, 300)], [(1, 103, 300), (2, 103, 300)]
     days = np.array([2, 3], np.int64)

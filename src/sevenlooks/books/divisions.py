@@ -26,7 +26,7 @@ SCHEMA = pa.schema(
     ]
 )
 _CORPS = "66"  # 新疆生产建设兵团 keeps codes of its own outside GB/T 2260
-_KIND = re.compile(r"(特区|林区|地区|矿区|(?:[一-龥]{2,6}?族)+自治[县旗州]|自治[县旗州]|新区|[县区市旗盟州])$")
+_KIND = re.compile(r"(特区|林区|地区|矿区|自治[县旗州]|新区|[县区市旗盟州])$")
 _SPELL = re.compile(r"^(?:\[(\d{4})?-(\d{4})?\])?(.+)$")
 
 

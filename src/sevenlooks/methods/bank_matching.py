@@ -7,7 +7,8 @@ Each entry serves once. Payments are served in the order (day, id), in passes:
 2. an entry net of a charge of at most 1 %;
 3. the payments of one day to one account gathered in one entry: all of the day, else those still unmatched; first
    at the exact sum, then net of a charge of at most 1 %, since an acquirer's settlement of the day comes net;
-4. a payment split over entries of one day, exact: two to four of its first sixteen free ones, or all of them.
+4. a payment split over entries of one day, exact: two to four of its first sixteen free ones, or all of them;
+5. an entry lent in passes 1 and 2 to a payment that can be served otherwise (bank_reseating).
 
 Within a pass the earliest entry is taken, then the lowest id. Families pay equal amounts, so passes 1 and 2 may lend
 one day's entry to a payment of another day that was gathered. Therefore, while an account has payments unmatched, pass
@@ -26,6 +27,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sevenlooks.methods.bank_ledger import UNMATCHED, Ints, Ledger, Mask, Movements
+from sevenlooks.methods.bank_reseating import Reseating
 
 EQUAL: Final = 1
 NET_OF_CHARGE: Final = 2
@@ -67,6 +69,7 @@ def match_payments(payments: Movements, entries: Movements, match_days: int | In
         _match_net(ledger)
         _match_gathered(ledger, release=False)
     split = _match_split(ledger)
+    split |= Reseating(ledger, (EQUAL, NET_OF_CHARGE, SPLIT), _least, _first_split).run()
     entry = np.full(len(ledger.row), UNMATCHED, np.int64)
     matched = ledger.entry != UNMATCHED
     entry[ledger.row[matched]] = ledger.entry_row[ledger.entry[matched]]

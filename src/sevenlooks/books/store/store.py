@@ -59,6 +59,7 @@ class Store:
 
     def append(self, name: str, rows: pa.RecordBatchReader | pa.Table) -> None:
         """Append rows that do not count until their batch is counted. The schema carries `_batch` and `_row`."""
+        self._begin(name, rows.schema)
         write_deltalake(self._place(name), rows, mode="append", storage_options=self.options or None)
 
     def count(self, batch: Batch, superseding: Superseding) -> Snapshot:
@@ -85,6 +86,15 @@ class Store:
                 table.optimize.compact()
                 tidied[name] = (before, len(table.file_uris()))
         return tidied
+
+    def _begin(self, name: str, schema: pa.Schema) -> None:
+        """Make the table if there is none yet; of two intakes that begin at once, one makes it and both append."""
+        if self._table(name) is None:
+            try:
+                DeltaTable.create(self._place(name), schema, mode="error", storage_options=self.options or None)
+            except Exception:
+                if self._table(name) is None:
+                    raise
 
     def _commit(self, batch: Batch, version: int) -> bool:
         place = self._place("batches")

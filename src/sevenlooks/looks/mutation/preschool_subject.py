@@ -58,7 +58,7 @@ def cases(facts: Facts) -> ir.Table:
     forbidden = facts.law["preschool_forbidden_subjects"].on(on, courses.division_code)
     declared = courses.subject_course | forbidden.contains(subject) | is_school_subject(courses.subject)
     words = facts.law["preschool_forbidden_names"].on(on, courses.division_code)
-    word = words.filter(lambda each: courses.name.contains(each))[0]
+    word = words.filter(lambda each: courses.name.contains(each)).join("、").nullif("")
     return judge(
         courses,
         subject=courses.course_id,

@@ -1,7 +1,9 @@
 """The manners in which a column's cells are read. Each is SQL over a few layers, filled in for one column.
 
-`{c}` the cell as it came, `{t}` its text, trimmed and narrowed, `{v}` its value, `{k}` what kind of value it is; `{mask}` a masked form that came in a
-column of its own; `{choices}` the column's words. Where text is there but no value comes of it, `bad` is the reason.
+`{c}` the cell as it came, `{t}` its text, trimmed and narrowed, `{v}` its value, `{k}` what kind of value it is; `{mask}`
+a masked form that came in a column of its own; `{rounded}` whether a spreadsheet lost the cell's digits; `{factor}` the
+yuan of one unit; `{choices}` the column's words; `{day}` the row's day. Where there is text but no value comes of it,
+`bad` is the reason.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from sevenlooks.books.columns import Column
 
 @dataclass(frozen=True)
 class Manner:
-    """`problems` refuse a row, `notes` are only counted: both from reason to condition. `own` holds for the row's key."""
+    """`problems` refuse a row, `notes` are counted: both from reason to condition. `own` refuses in the row's key."""
 
     text: str = "code_text({c})"
     value: str = "{t}"
@@ -30,18 +32,21 @@ class Manner:
 
 
 _LOST = "{rounded} OR is_scientific({t})"
-_CODE = Manner(text="as_code({c})", stored="code_without_numbers({v})", problems={"digits_lost": _LOST})
+_SEEN = "CASE WHEN {rounded} THEN as_rounded({c}) ELSE code_without_numbers(tidy({c})) END"
 
 MANNERS: dict[str, Manner] = {
-    "code": _CODE,
+    "code": Manner(
+        text="as_code({c})", stored="code_without_numbers({v})", refused=_SEEN, problems={"digits_lost": _LOST}
+    ),
     "account": Manner(
         stored="account_without_numbers({v})",
-        refused="account_without_numbers({v})",
+        refused="CASE WHEN {rounded} THEN as_rounded({c}) ELSE account_without_numbers({v}) END",
         problems={"digits_lost": _LOST},
     ),
     "uscc": Manner(
         text="upper(code_text({c}))",
         stored="code_without_numbers({v})",
+        refused=_SEEN,
         problems={"digits_lost": f"{_LOST} OR (ends_rounded({{t}}) AND NOT uscc_right({{t}}))"},
         own={"bad_check_digit": "NOT uscc_right({v})"},
         notes={"bad_check_digit": "NOT uscc_right({v})"},
@@ -75,7 +80,8 @@ MANNERS: dict[str, Manner] = {
     "int": Manner(value="as_whole({t})", bad="bad_number"),
     "number": Manner(value="as_number({t})", bad="bad_number"),
     "bool": Manner(text="lower(slim({c}))", value="as_bool({t})", bad="not_in_list"),
-    "enum": Manner(text="lower(code_text({c}))", value="CASE {t} {choices} END", bad="not_in_list"),
+    # The words of the list go first: `none` is one of them, and elsewhere a word for an empty cell.
+    "enum": Manner(text="lower(code_text({c}))", value="CASE lower(slim({c})) {choices} END", bad="not_in_list"),
     "enums": Manner(
         text="lower(code_text({c}))",
         value="list_transform(parts({t}), lambda p: CASE p {choices} END)",

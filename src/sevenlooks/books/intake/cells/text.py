@@ -41,5 +41,7 @@ MACROS = (
     f"as_bool(s) AS CASE WHEN regexp_full_match(s, '{_YES}') THEN true WHEN regexp_full_match(s, '{_NO}') THEN false END",
     # A spreadsheet shows a long number as 4.40101E+17, and has by then forgotten its last digits.
     r"is_scientific(s) AS regexp_full_match(s, '[0-9](\.[0-9]+)?[Ee]\+[0-9]+')",
+    # How a rounded number comes back: it cannot be taken in again unless somebody types it anew.
+    "as_rounded(s) AS coalesce(format('{:.14E}', TRY_CAST(s AS DOUBLE)), s)",
     "ends_rounded(s) AS regexp_full_match(s, '[0-9]{13,}000')",
 )

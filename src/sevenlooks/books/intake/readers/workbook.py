@@ -10,42 +10,28 @@ import fastexcel
 import numpy as np
 import pyarrow as pa
 
-from sevenlooks.books.intake.readers.archive import refuse_bomb_or_lock
-from sevenlooks.books.intake.readers.sheet import HEAD_ROWS, SOURCE, Sheet, unreadable
-from sevenlooks.errors import NotATable
+from sevenlooks.books.intake.readers.archive import Cells, damaged, locked, looked_through
+from sevenlooks.books.intake.readers.sheet import HEAD_ROWS, SOURCE, Sheet
+
+_BATCH_ROWS = 20_000
 
 
 def open_workbook(path: Path, shown: str) -> Iterator[Sheet]:
     """The sheets of a workbook that hold anything. NotATable when it is damaged, locked, or a bomb."""
-    refuse_bomb_or_lock(path, shown)
+    rounded = looked_through(path, shown)
+    why = ""
     try:
         book = fastexcel.read_excel(path)
-    except fastexcel.FastExcelError:
-        book = None
-    if book is None:
-        raise _damaged(shown)
-    for name in book.sheet_names:
-        cells = _cells(book, name, shown)
-        if cells is not None and cells.num_rows:
-            yield Sheet(shown, name, _head(cells), _rows_of(cells))
-
-
-def _cells(book: fastexcel.ExcelReader, name: str, shown: str) -> pa.RecordBatch | None:
-    try:
-        # skip_rows=0 keeps the blank rows at the top, so that row numbers are those of the file.
-        sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-        return sheet.to_arrow() if sheet.height else None
-    except fastexcel.FastExcelError:
-        pass
-    raise _damaged(shown)
-
-
-def _damaged(shown: str) -> NotATable:
-    return unreadable(
-        shown,
-        "不是完整的工作簿。请用表格软件打开后另存为 .xlsx",
-        "is no whole workbook. Open it and save it as .xlsx again",
-    )
+        for name in book.sheet_names:
+            # skip_rows=0 keeps the blank rows at the top, so that row numbers are those of the file.
+            sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+            if sheet.height:
+                cells = sheet.to_arrow()
+                yield Sheet(shown, name, _head(cells), _rows_of(cells, rounded.get(name, {})))
+    except fastexcel.FastExcelError as error:
+        why = str(error).lower() or "damaged"
+    if why:
+        raise locked(shown) if "password" in why else damaged(shown)
 
 
 def _head(cells: pa.RecordBatch) -> list[list[str]]:
@@ -53,14 +39,22 @@ def _head(cells: pa.RecordBatch) -> list[list[str]]:
     return [[cell or "" for cell in row] for row in zip(*(c.to_pylist() for c in first.columns), strict=True)]
 
 
-def _rows_of(cells: pa.RecordBatch) -> Callable[[duckdb.DuckDBPyConnection, int, int], Iterator[float]]:
+def _rows_of(cells: pa.RecordBatch, rounded: Cells) -> Callable[[duckdb.DuckDBPyConnection, int, int], Iterator[float]]:
     def rows(con: duckdb.DuckDBPyConnection, heading: int, most_bytes: int) -> Iterator[float]:
         below = cells.slice(heading + 1)
-        numbers = pa.array(np.arange(heading + 2, heading + 2 + below.num_rows))
-        rounded = pa.nulls(below.num_rows, pa.list_(pa.int32()))
+        numbers = np.arange(heading + 2, heading + 2 + below.num_rows)
         names = ["_row", "_rounded", *(f"c{place}" for place in range(below.num_columns))]
-        con.register(SOURCE, pa.table([numbers, rounded, *below.columns], names=names))
+        table = pa.table([pa.array(numbers), _lists(numbers, rounded), *below.columns], names=names)
+        # In several batches, so that both cores have something to do.
+        con.register(SOURCE, pa.Table.from_batches(table.to_batches(max_chunksize=_BATCH_ROWS), table.schema))
         yield 1.0
         con.unregister(SOURCE)
 
     return rows
+
+
+def _lists(numbers: np.ndarray, rounded: Cells) -> pa.Array:
+    """For each row the columns whose number was rounded; empty where there is none."""
+    if not rounded:
+        return pa.nulls(len(numbers), pa.list_(pa.int32()))
+    return pa.array([rounded.get(number) for number in numbers.tolist()], pa.list_(pa.int32()))
