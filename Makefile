@@ -21,7 +21,7 @@ test: setup
 
 # What needs more than Python as well: the same rules on Spark (Java 17).
 test-all: test .venv/spark-ready
-	SEVENLOOKS_TEST_ENGINE=spark $(BIN)/pytest -n 0 tests/looks tests/readings
+	SEVENLOOKS_TEST_ENGINE=spark $(BIN)/pytest -n 0 tests/screening/test_engines_agree.py
 
 .venv/spark-ready: .venv/ready requirements/all.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/all.txt

@@ -121,7 +121,7 @@ class Scene:
             rows = findings([came], {}, "en", "test").to_pylist()
         return Judged({r["subject_id"] for r in rows}, came.judged, came.not_judged, came.why, rows)
 
-    def read(self, reading) -> list[dict]:  # noqa: ANN001
+    def read(self, reading) -> list[dict]:
         """The rows of a reading over this scene."""
         with engine_under_test() as engine:
             facts = Facts(Written(self.tables), engine, the_law(), self.as_of)  # type: ignore[arg-type]

@@ -109,19 +109,25 @@ def test_a_heading_in_ten_thousands_of_yuan(site: Site) -> None:
     assert (row["revenue"], row["payroll"], row["year"]) == (Decimal("125000.00"), Decimal("3000.00"), 2021)
 
 
-@pytest.mark.parametrize(("written", "meant"), [("30人", 30), ("30.0", 30), ("３０", 30), ("无", None), ("/", None), ("", None)])
+@pytest.mark.parametrize(
+    ("written", "meant"), [("30人", 30), ("30.0", 30), ("３０", 30), ("无", None), ("/", None), ("", None)]
+)
 def test_counts_and_words_for_nothing(site: Site, written: str, meant: int | None) -> None:
     took_all(site, "institutions.csv", csv_of(INSTITUTION | {"capacity": written}))
     assert site.fact("institutions")["capacity"] == meant
 
 
-@pytest.mark.parametrize(("written", "meant"), [("是", True), ("1", True), ("TRUE", True), ("√", True), ("否", False), ("0", False)])
+@pytest.mark.parametrize(
+    ("written", "meant"), [("是", True), ("1", True), ("TRUE", True), ("√", True), ("否", False), ("0", False)]
+)
 def test_yes_and_no(site: Site, written: str, meant: bool) -> None:
     took_all(site, "institutions.csv", csv_of(INSTITUTION | {"listed_online": written}))
     assert site.fact("institutions")["listed_online"] is meant
 
 
-@pytest.mark.parametrize("written", ["小学;初中", "小学、初中", "小学，初中", '"primary,junior"', "小学 ; 初中", "小学/初中"])
+@pytest.mark.parametrize(
+    "written", ["小学;初中", "小学、初中", "小学，初中", '"primary,junior"', "小学 ; 初中", "小学/初中"]
+)
 def test_lists_of_words(site: Site, written: str) -> None:
     took_all(site, "institutions.csv", csv_of(INSTITUTION | {"stages": written}))
     assert site.fact("institutions")["stages"] == ["primary", "junior"]
@@ -132,7 +138,9 @@ def test_lists_of_texts_are_split_at_semicolons_only(site: Site) -> None:
     assert site.fact("institutions")["former_names"] == ["育才、英才学校", "启明"]
 
 
-@pytest.mark.parametrize("written", ["440106", "440106.0", "４４０１０６", " 440106 ", "440106000000", "440100", "130171", "660101"])
+@pytest.mark.parametrize(
+    "written", ["440106", "440106.0", "４４０１０６", " 440106 ", "440106000000", "440100", "130171", "660101"]
+)
 def test_division_codes(site: Site, written: str) -> None:
     took_all(site, "institutions.csv", csv_of(INSTITUTION | {"division_code": written}))
 
@@ -216,7 +224,9 @@ def test_parquet_with_its_own_types(site: Site) -> None:
 def test_lists_and_keys_of_a_parquet_file(site: Site) -> None:
     key = "k1_" + "0123456789abcdef" * 2
     table = pa.table({**{k: [v] for k, v in INSTITUTION.items()}, "stages": [["primary", "junior"]], "phone": [key]})
-    pq.write_table(table.append_column("phone_masked", pa.array(["139****0000"])), site.incoming / "institutions.parquet")
+    pq.write_table(
+        table.append_column("phone_masked", pa.array(["139****0000"])), site.incoming / "institutions.parquet"
+    )
     assert take_in(site.books, [site.incoming / "institutions.parquet"]).exit_status == 0
     row = site.fact("institutions")
     assert (row["stages"], row["phone"], row["phone_masked"]) == (["primary", "junior"], key, "139****0000")

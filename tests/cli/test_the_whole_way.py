@@ -1,4 +1,4 @@
-"""The commands as a user types them, in a process of their own: simulate → intake → screen → compare → rank → report."""
+"""The commands as typed, in a process of their own: simulate → intake → screen → compare → rank → report."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ NO_FEE = "利息|结息|付息|退.{0,4}(保证金|押金)|(保证金|押金).{0
 
 
 def _match(movements: pa.Table) -> pa.Table:
-    """`payment_id`, `seen` (bool: the statement has an entry for it) and `booked_on` (that entry's day, null when unseen).
+    """`payment_id`, `seen` (bool: the statement has an entry for it) and `booked_on` (its day, null when unseen).
 
     Movements come in the order of ids.
     """
@@ -47,8 +47,8 @@ def _match(movements: pa.Table) -> pa.Table:
 def bank_matches(facts: Facts) -> ir.Table:
     """One row a payment of some money to a custody account of the paying family's body, by the as-of day:
 
-    `payment_id`, `seen` (bool), `booked_on` (date, null when unseen). Entries by the as-of day serve it; interest, returned deposits and transfers between
-    the body's own accounts are no fees and serve nobody.
+    `payment_id`, `seen` (bool), `booked_on` (date, null when unseen). Entries by the as-of day serve it; interest,
+    returned deposits and transfers between the body's own accounts are no fees and serve nobody.
     """
     rows = facts.reading(payees)
     rows = rows.filter(rows.own, rows.kind == "custody", rows.paid_on <= facts.day())

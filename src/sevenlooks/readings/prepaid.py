@@ -21,8 +21,9 @@ def prepaid(facts: Facts) -> ir.Table:
     `untold` (bool: some payments or consumptions do not tell enough to be counted), `nameless` (bool: that is because
     some payments name no contract), `contract_ids` (array, at most twenty, of contracts with something left).
 
-    A payment counts once the bank has booked it or has had its days to do so. A contract with more consumed than paid owes nothing to
-    the others. Contracts paid before the body had its account are left out: their money never had to pass through it.
+    A payment counts once the bank has booked it or has had its days to do so. A contract with more consumed than paid
+    owes nothing to the others. Contracts paid before the body had its account are left out: their money never had to
+    pass through it.
     """
     paid = facts.reading(paid_contracts)
     paid = paid.left_join(_consumed(facts, paid), "contract_id").drop("contract_id_right")

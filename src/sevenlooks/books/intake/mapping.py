@@ -13,6 +13,7 @@ import yaml
 from sevenlooks.books import declared
 from sevenlooks.books.intake.headings import plain
 from sevenlooks.errors import BadRequest
+from sevenlooks.language import Text
 
 
 @dataclass(frozen=True)
@@ -55,18 +56,15 @@ def _values(told: Map[str, Map[Any, Any]]) -> dict[str, dict[str, str]]:
 
 def _word(value: Any) -> str:
     """YAML reads a bare yes as true; the book's word is meant."""
-    return (
-        {True: "是", False: "否", None: ""}.get(value, str(value))
-        if not isinstance(value, (int, str)) or isinstance(value, bool)
-        else str(value)
-    )
+    if value is None or isinstance(value, bool):
+        return {True: "是", False: "否", None: ""}[value]
+    return str(value)
 
 
 def _bad(path: Path | str, zh: str, en: str) -> BadRequest:
     return BadRequest(
-        "对照文件“{path}”{zh}。请对照 docs/intake.md 修改。",
-        "The mapping file “{path}” {en}. See docs/intake.md.",
+        "对照文件“{path}”{wrong}。写法见 examples/market_entities_mapping.yaml。",
+        "The mapping file “{path}” {wrong}. examples/market_entities_mapping.yaml shows how one is written.",
         path=Path(path).name,
-        zh=zh,
-        en=en,
+        wrong=Text(zh, en),
     )

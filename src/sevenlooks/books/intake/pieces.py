@@ -10,7 +10,7 @@ from sevenlooks.books import declared
 from sevenlooks.books.book import Book
 from sevenlooks.books.intake.headings import WITHDRAWN, column_of, factor_of, is_bookkeeping, shown_name
 from sevenlooks.books.intake.mapping import Mapping
-from sevenlooks.books.intake.naming import book_named, is_default, is_no_table
+from sevenlooks.books.intake.naming import book_named, is_no_table
 from sevenlooks.books.intake.readers import Sheet
 from sevenlooks.errors import NotATable
 

@@ -29,7 +29,10 @@ class Known:
 def recognised(
     paths: list[Path], mapping: Mapping | None, snapshot: Snapshot | None, told: Progress
 ) -> tuple[list[Known], list[str]]:
-    """Every sheet as a piece of its book, and the files of folders that are no tables. NotATable: one must be and is not."""
+    """Every sheet as a piece of its book, and the files of folders that are no tables.
+
+    NotATable: one must be a table and is not.
+    """
     known: list[Known] = []
     skipped: list[str] = []
     for file in given(paths):

@@ -42,7 +42,10 @@ class Resolving:
         had: list[str],
         counted_before: list[int],
     ) -> None:
-        """`had`: the columns that its files bring. `counted_before`: the pieces, by number, whose very file is counted already: nothing of theirs is new."""
+        """`had`: the columns that its files bring.
+
+        `counted_before`: the pieces, by number, whose very file is counted already: nothing of theirs is new.
+        """
         self.con, self.book, self.snapshot = con, book, snapshot
         self.going = f"going_{book.name}"
         self.had = had
@@ -75,12 +78,14 @@ class Resolving:
             CREATE OR REPLACE TEMP TABLE {self._name("again")} AS
             WITH several AS (SELECT hash({self.keys}) AS h FROM {self._name("sound")} GROUP BY 1 HAVING count(*) > 1),
             rows AS (
-                SELECT _row, _row >> {ROW_BITS} AS piece, {self.keys}, md5(CAST(row({self.content}, _withdrawn) AS VARCHAR)) AS content
+                SELECT _row, _row >> {ROW_BITS} AS piece, {self.keys},
+                    md5(CAST(row({self.content}, _withdrawn) AS VARCHAR)) AS content
                 FROM {self._name("sound")} WHERE hash({self.keys}) IN (FROM several)
             ),
             within AS (SELECT *, row_number() OVER w AS place, content = first_value(content) OVER w AS same FROM rows
                        WINDOW w AS (PARTITION BY piece, {self.keys} ORDER BY _row)),
-            kept AS (SELECT _row, content = lag(content) OVER k AS before, lag(_row) OVER k IS NOT NULL AS later FROM within
+            kept AS (SELECT _row, content = lag(content) OVER k AS before, lag(_row) OVER k IS NOT NULL AS later
+                FROM within
                      WHERE place = 1 WINDOW k AS (PARTITION BY {self.keys} ORDER BY _row))
             SELECT w._row, w.{self.keys.replace(", ", ", w.")}, coalesce(k.later, false) AS later,
                 CASE WHEN place > 1 AND same THEN 'dropped' WHEN place > 1 THEN 'duplicate_key'

@@ -94,7 +94,7 @@ def _query(piece: Piece, number: int) -> str:
 
 
 def _problems(piece: Piece, columns: list[Filled]) -> str:
-    """Every problem of a row as `code:column`, separated by spaces; NULL for a sound one. A withdrawal needs its key."""
+    """Every problem of a row as `code:column`, by spaces; NULL for a sound one. A withdrawal needs its key."""
     keys = [f for f in columns if f.column.name in piece.book.key]
     sql = _listed((f"{code}:{f.column.name}", condition) for f in columns for code, condition in f.problems.items())
     if WITHDRAWN not in piece.columns:

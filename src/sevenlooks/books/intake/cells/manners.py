@@ -1,6 +1,6 @@
 """The manners in which a column's cells are read. Each is SQL over a few layers, filled in for one column.
 
-`{c}` the cell as it came, `{t}` its text, trimmed and narrowed, `{v}` its value, `{k}` what kind of value it is; `{mask}`
+`{c}` the cell as it came, `{t}` its text, trimmed and narrowed, `{v}` its value, `{k}` its kind; `{mask}`
 a masked form that came in a column of its own; `{rounded}` whether a spreadsheet lost the cell's digits; `{factor}` the
 yuan of one unit; `{choices}` the column's words; `{day}` the row's day. Where there is text but no value comes of it,
 `bad` is the reason.

@@ -105,7 +105,9 @@ def _ods_is_locked(packed: zipfile.ZipFile) -> bool:
 def locked(shown: str) -> NotATable:
     """The error for a workbook with a password."""
     return unreadable(
-        shown, "有打开密码。请去掉密码另存后再报送", "is locked with a password. Save it without one and take it in again"
+        shown,
+        "有打开密码。请去掉密码另存后再报送",
+        "is locked with a password. Save it without one and take it in again",
     )
 
 

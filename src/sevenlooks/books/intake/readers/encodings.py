@@ -1,4 +1,4 @@
-"""Which encoding a text file is written in, from its bytes: counties save CSV as UTF-8, UTF-8 with a mark, or GB18030."""
+"""A text file's encoding, from its bytes: counties save CSV as UTF-8, UTF-8 with a mark, or GB18030."""
 
 from __future__ import annotations
 
