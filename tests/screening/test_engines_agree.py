@@ -1,4 +1,4 @@
-"""Every rule finds the same on Spark as on DuckDB, down to the byte. Needs Java 17 and the spark extra: make test-all."""
+"""Every rule finds the same on Spark as on DuckDB. Needs Java 17 and the spark extra: make test-all."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ MACROS = (
     f"without_numbers(s) AS CASE WHEN regexp_matches(s, '{_WORTH_LOOKING}') THEN list_aggregate(list_transform("
     f"_parts(translate(s, '{_WIDE}', '{_SLIM}')), lambda p: p[1] || coalesce(_hidden(p[2]), '')), 'string_agg', '') "
     "ELSE s END",
-    "account_without_numbers(s) AS CASE WHEN regexp_matches(s, '[0-9]{11}') THEN list_aggregate(list_transform("
+    "account_without_numbers(s) AS CASE WHEN regexp_full_match(s, '[0-9]{12,14}|[0-9]{16,17}|[0-9]{19,}') THEN s "
+    "WHEN regexp_matches(s, '[0-9]{11}') THEN list_aggregate(list_transform("
     "_parts(s), lambda p: p[1] || coalesce(_hidden_account(p[2]), '')), 'string_agg', '') ELSE s END",
     # Free text is nearly always ready as it came: one pattern decides, and only what it stops is looked at closely.
     f"prose(s) AS CASE WHEN regexp_matches(s, '{_NOT_READY}') THEN without_numbers(meant(tidy(s))) ELSE s END",

@@ -14,12 +14,12 @@ MACROS = (
     r"WHEN regexp_full_match(s, '[-+]?[0-9.]+([Ee][-+]?[0-9]+)?') THEN TRY_CAST(s AS DECIMAL(24, 8)) END",
     "as_amount(s) AS coalesce(_amount(s), _amount(_bare_amount(s)))",
     # `factor`: the yuan of one unit where a heading says 万元; a cell that names its own unit is left alone.
-    "as_money(s, factor) AS CASE WHEN regexp_full_match(s, '-?[0-9]+([.][0-9]{1,2})?') AND factor = 1 "
-    "THEN TRY_CAST(s AS DECIMAL(14, 2)) WHEN regexp_full_match(s, '[-+0-9.,()]+') "
+    "_odd_money(s, factor) AS CASE WHEN regexp_full_match(s, '[-+0-9.,()]+') "
     "THEN TRY_CAST(as_amount(s) * factor AS DECIMAL(14, 2)) ELSE TRY_CAST(as_amount(s) AS DECIMAL(14, 2)) END",
+    "as_money(s, factor) AS coalesce(CASE WHEN factor = 1 THEN TRY_CAST(s AS DECIMAL(14, 2)) END, _odd_money(s, factor))",
     "as_number(s) AS CASE WHEN s[-1] = '%' THEN TRY_CAST(_amount(s[:-2]) AS DOUBLE) / 100 "
     "ELSE TRY_CAST(as_amount(s) AS DOUBLE) END",
     # 12.0 is how a spreadsheet writes 12; 12.5 is no count.
     "_whole(v) AS CASE WHEN v = floor(v) THEN TRY_CAST(v AS BIGINT) END",
-    "as_whole(s) AS CASE WHEN regexp_full_match(s, '-?[0-9]{1,18}') THEN TRY_CAST(s AS BIGINT) ELSE _whole(as_amount(s)) END",
+    "as_whole(s) AS coalesce(CASE WHEN NOT contains(s, '.') THEN TRY_CAST(s AS BIGINT) END, _whole(as_amount(s)))",
 )

@@ -22,10 +22,12 @@ MACROS = (
     f"ELSE regexp_replace(narrow(s), '[{SPACES}]', '', 'g') END",
     f"meant(s) AS CASE WHEN regexp_full_match(s, '(?i:{_NOTHING})') THEN NULL ELSE s END",
     r"plain_heading(s) AS lower(regexp_replace(narrow(s), '[\s_*:;,.()\[\]<>-]+', '', 'g'))",
-    "code_text(s) AS meant(slim(s))",
+    # Plain letters with a digit among them can be no word for nothing, and need no narrowing.
+    "is_plain_code(s) AS regexp_full_match(s, '[A-Za-z_.:-]*[0-9][0-9A-Za-z_.:-]*')",
+    "code_text(s) AS CASE WHEN is_plain_code(s) THEN s ELSE meant(slim(s)) END",
     # An institution's number may be its social credit code, which has capitals only.
-    "as_code(s) AS CASE WHEN length(code_text(s)) = 18 AND has_uscc_shape(upper(code_text(s))) "
-    "THEN upper(code_text(s)) ELSE code_text(s) END",
+    "_capital(s) AS CASE WHEN has_uscc_shape(upper(s)) THEN upper(s) ELSE s END",
+    "as_code(s) AS CASE WHEN strlen(s) <> 18 AND is_plain_code(s) THEN s ELSE _capital(code_text(s)) END",
     # 440106000000 and 440106001 are the statistical codes of and below 440106; 440106.0 comes of a number cell.
     r"_division_text(s) AS regexp_replace(regexp_replace(code_text(s), '[.]0+$', ''), '^([0-9]{6})([0-9]{3}|[0-9]{6})$', '\1')",
     r"division_text(s) AS CASE WHEN regexp_full_match(s, '[0-9]{6}') THEN s ELSE _division_text(s) END",
