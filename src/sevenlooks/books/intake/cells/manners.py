@@ -79,7 +79,11 @@ MANNERS: dict[str, Manner] = {
     "money": Manner(value="as_money({t}, {factor})", bad="bad_number"),
     "int": Manner(value="as_whole({t})", bad="bad_number"),
     "number": Manner(value="as_number({t})", bad="bad_number"),
-    "bool": Manner(text="CASE {c} WHEN '是' THEN '是' WHEN '否' THEN '否' ELSE lower(code_text({c})) END", value="as_bool({t})", bad="not_in_list"),
+    "bool": Manner(
+        text="CASE {c} WHEN '是' THEN '是' WHEN '否' THEN '否' ELSE lower(code_text({c})) END",
+        value="as_bool({t})",
+        bad="not_in_list",
+    ),
     # The words of the list go first: `none` is one of them, and elsewhere a word for an empty cell.
     "enum": Manner(
         # A word of the list first: none is one of them in some lists, and a word for nothing in all others.
