@@ -70,7 +70,8 @@ def successor(code: str) -> str:
 @cache
 def table() -> pa.Table:
     """Every known code (schema SCHEMA), for joins. Zones and the 兵团 that no list names are matched by `zones()`."""
-    return pa.Table.from_pylist([d.__dict__ for d in _all().values()], schema=SCHEMA)
+    rows = list(_all().values())
+    return pa.table({name: [getattr(row, name) for row in rows] for name in SCHEMA.names}, schema=SCHEMA)
 
 
 @cache

@@ -1,8 +1,8 @@
 """Last pass of `bank_matching`: a payment without an entry may get one whose payment can be served otherwise.
 
-Families pay equal amounts, so a payment that came net or split may have been lent its neighbour's entry, which took
-that of the next, and so on until one found none. As long as an account has entries that serve nobody, chains of such
-loans are looked for and each is undone: an augmenting path in the sense of Berge (1957), the shortest first.
+Families pay equal amounts, so a payment that came net or split may have been lent the entry of its neighbour, which
+took that of the next, and so on until one found none. As long as an account has entries that serve nobody, chains of
+such loans are looked for and each is undone: an augmenting path in the sense of Berge (1957), the shortest first.
 """
 
 from __future__ import annotations

@@ -8,9 +8,10 @@ from __future__ import annotations
 import duckdb
 
 from sevenlooks.books.intake.pieces import Piece
+from sevenlooks.books.intake.readers.sheet import SOURCE
 
-MOST_CELLS = 300_000
-"""Different cells remembered of a column: some 60 MB. After so many, it begins to remember anew."""
+MOST_CELLS = 1_100_000
+"""Different cells remembered over all key columns, some 200 MB. A column that has had its share begins anew."""
 
 
 def key_columns(piece: Piece) -> dict[str, str]:
@@ -35,11 +36,13 @@ def _begin(con: duckdb.DuckDBPyConnection, column: str) -> None:
 
 
 def learn(con: duckdb.DuckDBPyConnection, piece: Piece, relation: str) -> None:
-    """Understand the cells of a relation that are new."""
-    for column, cell in key_columns(piece).items():
+    """Understand the cells of a relation that are new. Masks are made where the book or a refusal shows them."""
+    columns = key_columns(piece)
+    for column, cell in columns.items():
+        mask = "key_mask(v, k)" if piece.book[column].masked or relation != SOURCE else "NULL"
         table = f'"persons_{column}"'
         known = con.execute(f"SELECT count(*) FROM {table}").fetchone()
-        if known and known[0] > MOST_CELLS:
+        if known and known[0] > MOST_CELLS // max(len(columns), 2):
             _begin(con, column)
         con.execute(
             f"""
@@ -50,7 +53,7 @@ def learn(con: duckdb.DuckDBPyConnection, piece: Piece, relation: str) -> None:
             counted AS (SELECT *, number_digits(t) AS n FROM texts WHERE t IS NOT NULL),
             valued AS (SELECT cell, n, key_number(t, n) AS v FROM counted),
             known AS (SELECT cell, v, key_kind(v, n) AS k FROM valued)
-            SELECT cell, k, person_key(v, k), key_mask(v, k) FROM known"""
+            SELECT cell, k, person_key(v, k), {mask} FROM known"""
         )
 
 

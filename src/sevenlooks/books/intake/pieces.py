@@ -32,6 +32,10 @@ class Piece:
         """The declared columns that this piece brings."""
         return [column.name for column in self.book.columns if column.name in self.columns]
 
+    @property
+    def brings_divisions(self) -> bool:
+        return any(self.book[column].check == "division" for column in self.had)
+
     def fitted(self, width: int) -> Piece:
         """The piece with as many headings as its rows have cells: empty ones cut off, nameless ones named."""
         headings = (*self.headings[:width], *(f"列{place + 1}" for place in range(len(self.headings), width)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from sevenlooks.books.intake.cells import teach
+from sevenlooks.books.intake.cells import teach, teach_divisions, teach_secret
 from sevenlooks.books.intake.mapping import load_mapping
 from sevenlooks.books.intake.noting import noted
 from sevenlooks.books.intake.recognising import Known, Progress, recognised
@@ -76,11 +77,13 @@ def take_in(
     folder = _secret_folder(store, secret)
     if snapshot:
         secret_for(folder, _fingerprint(snapshot))
-    known, skipped = recognised([Path(path) for path in paths], mapped, snapshot, told)
-    kept = secret_for(folder, _fingerprint(snapshot))
-    with _workroom(store) as room, closing(_clear(kept, memory_mb)) as clear:
-        intake = _Intake(store, snapshot, kept, known, room, memory_mb, told, lang, clear)
-        tables, refusals, batch = _taken(intake, _staged(intake))
+    with _clear(memory_mb) as clear:
+        known, skipped = recognised([Path(path) for path in paths], mapped, snapshot, told)
+        kept = secret_for(folder, _fingerprint(snapshot))
+        teach_secret(clear.result(), kept)
+        with _workroom(store) as room:
+            intake = _Intake(store, snapshot, kept, known, room, memory_mb, told, lang, clear.result())
+            tables, refusals, batch = _taken(intake, _staged(intake))
     return IntakeResult(tables, refusals, batch, skipped)
 
 
@@ -109,18 +112,33 @@ def _workroom(store: Store) -> Iterator[Path]:
         yield Path(room)
 
 
-def _clear(secret: Secret, memory_mb: int) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def _clear(memory_mb: int) -> Iterator[Future[duckdb.DuckDBPyConnection]]:
+    """The connection that holds cells as they came, made ready while the files are being recognised."""
+    with ThreadPoolExecutor(1) as ahead:
+        coming = ahead.submit(_opened, memory_mb)
+        try:
+            yield coming
+        finally:
+            coming.result().close()
+
+
+def _opened(memory_mb: int) -> duckdb.DuckDBPyConnection:
+    import pyarrow.dataset  # noqa: F401 - the engine needs it to read Arrow, and it is slow to load
+
     con = connect(memory_mb=memory_mb * 3 // 4)  # the rest for what the readers hold beside the engine
     # Rows carry their own numbers, so both cores may write them in any order; and they stream past the keys, never
     # the reverse.
     con.execute("SET preserve_insertion_order = false")
     con.execute("SET disabled_optimizers = 'build_side_probe_side'")
-    teach(con, secret)
+    teach(con)
     return con
 
 
 def _staged(intake: _Intake) -> list[list[Path]]:
     """The staged files of each piece."""
+    if any(item.piece.brings_divisions for item in intake.known):
+        teach_divisions(intake.clear)
     return [
         stage(intake.clear, item.piece, number, intake.room, intake.most_bytes, partial(_share, intake, item))
         for number, item in enumerate(intake.known)
@@ -138,7 +156,7 @@ def _taken(intake: _Intake, staged: list[list[Path]]) -> tuple[list[TableResult]
         counts = {piece: c for one in resolved.values() for piece, c in one.counts().items()}
         notes = noted(con, resolved, intake.snapshot)
         refusals = _refusals(intake, resolved, counts)
-        batch = new_batch_id() if any(one.changes for one in resolved.values()) else None
+        batch = new_batch_id() if any(_is_news(one, intake.snapshot) for one in resolved.values()) else None
         if batch is not None:
             _write(intake, batch, resolved)
     none: tuple[int, dict[str, int]] = (0, {})
@@ -159,6 +177,11 @@ def _resolved(con: duckdb.DuckDBPyConnection, intake: _Intake, staged: list[list
         parts = [part for number in mine for part in staged[number]]
         resolved[name] = Resolving(con, book, parts, intake.snapshot, had, before)
     return resolved
+
+
+def _is_news(one: Resolving, snapshot: Snapshot | None) -> bool:
+    """Whether the books say something else afterwards: other rows, or that a table or column was brought at all."""
+    return one.changes > 0 or snapshot is None or not snapshot.has(one.book.name, *one.had)
 
 
 def _refusals(intake: _Intake, resolved: dict[str, Resolving], counts: dict[int, Counts]) -> Path | None:

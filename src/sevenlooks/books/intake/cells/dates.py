@@ -17,7 +17,9 @@ MACROS = (
     r"_close(s) AS regexp_replace(regexp_replace(s, '\s+', ' ', 'g'), ' ?([年月/.:-]) ?', '\1', 'g')",
     # Ten bytes without a space, of a year as we count them: most dates are 2022-05-31, and need no pattern at all.
     "_is_ten(s) AS strlen(s) = 10 AND s >= '1' AND s < '3' AND NOT contains(s, ' ')",
-    "dated_text(s) AS CASE WHEN _is_ten(s) THEN s WHEN regexp_full_match(s, '[0-9][0-9年月日号/.:-]*( [0-9:.]+)?') THEN s "
+    # And a date cell of a workbook comes as 2022-05-31 00:00:00.
+    "_is_midnight(s) AS strlen(s) = 19 AND s[11:] = ' 00:00:00'",
+    "dated_text(s) AS CASE WHEN _is_ten(s) OR _is_midnight(s) THEN s WHEN regexp_full_match(s, '[0-9][0-9年月日号/.:-]*( [0-9:.]+)?') THEN s "
     "ELSE meant(tidy(_close(narrow(s)))) END",
     # The end of something: for ever, or not yet come.
     "last_day_text(s) AS CASE WHEN regexp_full_match(s, '长期(有效)?|永久|无固定期限') THEN '9999-12-31' "
@@ -46,11 +48,11 @@ MACROS = (
     f"'{_DAY}( [0-9]{{1,2}}:[0-9]{{1,2}}(:[0-9.]+)?)?') THEN TRY_CAST(_plain(s) AS TIMESTAMP) END)",
     "_dashes(s) AS translate(s, '年月/.日号', '----')",
     f"_odd_day(s) AS CASE WHEN regexp_full_match(s, '{_DAY}') THEN TRY_CAST(s AS DATE) "
-    f"WHEN regexp_full_match(s, '{_DAY} 00:00:00') THEN TRY_CAST(s[:-10] AS DATE) "
     f"WHEN regexp_full_match(s, '{_CHINESE}') THEN TRY_CAST(_dashes(s) AS DATE) "
     f"WHEN regexp_full_match(s, '{_EIGHT}') THEN TRY_CAST(s[1:4] || '-' || s[5:6] || '-' || s[7:8] AS DATE) "
     f"WHEN regexp_full_match(s, '{_SERIAL}') THEN _serial_day(s) ELSE TRY_CAST(_moment(s) AS DATE) END",
-    "as_day(s) AS _sane_day(coalesce(CASE WHEN _is_ten(s) THEN TRY_CAST(s AS DATE) END, _odd_day(s)))",
+    "as_day(s) AS _sane_day(coalesce(CASE WHEN _is_ten(s) THEN TRY_CAST(s AS DATE) "
+    "WHEN _is_midnight(s) THEN TRY_CAST(left(s, 10) AS DATE) END, _odd_day(s)))",
     f"as_moment(s) AS _sane_moment(CASE WHEN regexp_full_match(s, '{_DAY}( {_CLOCK})?') THEN TRY_CAST(s AS TIMESTAMP) "
     f"WHEN regexp_full_match(s, '{_CHINESE} {_CLOCK}') THEN TRY_CAST(_dashes(s) AS TIMESTAMP) "
     f"WHEN regexp_full_match(s, '{_SERIAL}') THEN _serial_moment(s) ELSE _moment(s) END)",

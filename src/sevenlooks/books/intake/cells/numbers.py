@@ -21,5 +21,6 @@ MACROS = (
     "ELSE TRY_CAST(as_amount(s) AS DOUBLE) END",
     # 12.0 is how a spreadsheet writes 12; 12.5 is no count.
     "_whole(v) AS CASE WHEN v = floor(v) THEN TRY_CAST(v AS BIGINT) END",
-    "as_whole(s) AS coalesce(CASE WHEN NOT contains(s, '.') THEN TRY_CAST(s AS BIGINT) END, _whole(as_amount(s)))",
+    "as_whole(s) AS CASE WHEN regexp_full_match(s, '-?[0-9]{1,18}') THEN TRY_CAST(s AS BIGINT) "
+    "ELSE _whole(as_amount(s)) END",
 )

@@ -32,7 +32,7 @@ def looked_through(path: Path, shown: str) -> dict[str, Cells]:
     with path.open("rb") as data:
         start = data.read(8)
         if start.startswith(_OLD):
-            if _LOCKED in data.read():
+            if _LOCKED in start + data.read():
                 raise locked(shown)
             return {}
     try:

@@ -31,12 +31,14 @@ class CsvRows:
         self.schema = pa.schema([pa.field("_row", pa.int64()), pa.field("_rounded", pa.list_(pa.int32())), *cells])
 
     def parts(self, most_bytes: int) -> Iterator[tuple[pa.Table, float]]:
-        """The rows in tables of about `most_bytes`, and the share of the file read by then; the next is read ahead."""
+        """The rows in tables of about `most_bytes`, and the share of the file read by then; at least one, the next read ahead."""
         with self.path.open("rb") as data, ThreadPoolExecutor(1) as ahead:
             self.data = data
             size = max(os.fstat(data.fileno()).st_size, 1)
             batches = self.batches()
             coming = ahead.submit(_gathered, batches, most_bytes)
+            if coming.result() is None:
+                yield self.schema.empty_table(), 1.0
             while (part := coming.result()) is not None:
                 done = min(data.tell() / size, 1.0)
                 coming = ahead.submit(_gathered, batches, most_bytes)
@@ -126,10 +128,9 @@ class CsvRows:
             raise self.trouble
 
     def _refuse_open_quote(self, last: pa.RecordBatch | None) -> None:
-        """A quote left open swallows the rest of the file into one cell: then the last row holds line breaks."""
-        aside = list(self.aside.values())[-1:]
-        ends = [last.slice(last.num_rows - 1).to_pylist()[0].values()] if last else []
-        if any("\n" in (cell or "") for cells in (*ends, *aside) for cell in cells) and self._quotes_are_odd():
+        """A quote left open swallows the rest of the file into one cell: a last row broken over lines, or short."""
+        end = last.slice(last.num_rows - 1).to_pylist()[0].values() if last else ()
+        if (self.aside or any("\n" in (cell or "") for cell in end)) and self._quotes_are_odd():
             self._give_up()
 
     def _give_up(self) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import duckdb
 import fastexcel
-import numpy as np
 import pyarrow as pa
 
 from sevenlooks.books.intake.readers.archive import Cells, damaged, locked, looked_through
@@ -42,9 +41,9 @@ def _head(cells: pa.RecordBatch) -> list[list[str]]:
 def _rows_of(cells: pa.RecordBatch, rounded: Cells) -> Callable[[duckdb.DuckDBPyConnection, int, int], Iterator[float]]:
     def rows(con: duckdb.DuckDBPyConnection, heading: int, most_bytes: int) -> Iterator[float]:
         below = cells.slice(heading + 1)
-        numbers = np.arange(heading + 2, heading + 2 + below.num_rows)
+        numbers = pa.arange(heading + 2, heading + 2 + below.num_rows)
         names = ["_row", "_rounded", *(f"c{place}" for place in range(below.num_columns))]
-        table = pa.table([pa.array(numbers), _lists(numbers, rounded), *below.columns], names=names)
+        table = pa.Table.from_arrays([numbers, _lists(numbers, rounded), *below.columns], names=names)
         # In several batches, so that both cores have something to do.
         con.register(SOURCE, pa.Table.from_batches(table.to_batches(max_chunksize=_BATCH_ROWS), table.schema))
         yield 1.0
@@ -53,8 +52,8 @@ def _rows_of(cells: pa.RecordBatch, rounded: Cells) -> Callable[[duckdb.DuckDBPy
     return rows
 
 
-def _lists(numbers: np.ndarray, rounded: Cells) -> pa.Array:
+def _lists(numbers: pa.Array, rounded: Cells) -> pa.Array:
     """For each row the columns whose number was rounded; empty where there is none."""
     if not rounded:
         return pa.nulls(len(numbers), pa.list_(pa.int32()))
-    return pa.array([rounded.get(number) for number in numbers.tolist()], pa.list_(pa.int32()))
+    return pa.array([rounded.get(number) for number in numbers.to_pylist()], pa.list_(pa.int32()))
