@@ -57,7 +57,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a heading missing": ("institutions.csv", lambda: b"institution_id,name\nA1,x\n", "status"),
     "a heading twice": ("institutions.csv", lambda: f"机构编号,{HEAD}A1,A1,x,440106,在营\n".encode(), "twice"),
     "an open quote": ("institutions.csv", lambda: f'{HEAD}A1,x,440106,在营\nA2,"y,440106,在营\n'.encode(), "row 3"),
-    "an open quote at the end": ("institutions.csv", lambda: f'{HEAD}A1,x,440106,"在营\nA2,y,440106,在营\n'.encode(), "row 2"),
+    "an open quote at the end": ("institutions.csv", lambda: f'{HEAD}A1,x,440106,"在营\nA2,y,4,在\n'.encode(), "row 2"),
     "a comma too many": ("institutions.csv", lambda: f"{HEAD}A1,x,440106,在营\nA2,y,z,440106,在营\n".encode(), "row 3"),
     "neither encoding": ("institutions.csv", lambda: HEAD.encode() + b"\xff\xff\xfe,\x81\n", "institutions.csv"),
     "an unknown sheet": ("台账.xlsx", lambda: workbook({"机构台账": ROWS, "通讯录": ROWS}), "通讯录"),

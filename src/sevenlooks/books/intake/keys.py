@@ -10,8 +10,9 @@ import duckdb
 from sevenlooks.books.intake.pieces import Piece
 from sevenlooks.books.intake.readers.sheet import SOURCE
 
-MOST_CELLS = 1_100_000
-"""Different cells remembered over all key columns, some 200 MB. A column that has had its share begins anew."""
+CELL_BYTES = 36
+"""Of a part of so many bytes, this much may be remembered as one different cell: 1,100,000 cells with the default
+memory, some 200 MB. A key column that has had its share begins anew."""
 
 
 def key_columns(piece: Piece) -> dict[str, str]:
@@ -35,14 +36,14 @@ def _begin(con: duckdb.DuckDBPyConnection, column: str) -> None:
     )
 
 
-def learn(con: duckdb.DuckDBPyConnection, piece: Piece, relation: str) -> None:
+def learn(con: duckdb.DuckDBPyConnection, piece: Piece, relation: str, most_bytes: int) -> None:
     """Understand the cells of a relation that are new. Masks are made where the book or a refusal shows them."""
     columns = key_columns(piece)
     for column, cell in columns.items():
         mask = "key_mask(v, k)" if piece.book[column].masked or relation != SOURCE else "NULL"
         table = f'"persons_{column}"'
         known = con.execute(f"SELECT count(*) FROM {table}").fetchone()
-        if known and known[0] > MOST_CELLS // max(len(columns), 2):
+        if known and known[0] > most_bytes // CELL_BYTES // max(len(columns), 2):
             _begin(con, column)
         con.execute(
             f"""

@@ -28,7 +28,8 @@ def noted(con: duckdb.DuckDBPyConnection, resolved: Mapping[str, Resolving], sna
         rows = con.execute(
             f"""
             WITH rows AS (SELECT g._row >> {ROW_BITS} AS piece, _notes, {lost} AS lost
-                          FROM {one.going} AS g {joins} WHERE NOT _withdrawn)
+                          FROM {one.going} AS g LEFT JOIN {one.noted} AS o ON o._row = g._row {joins}
+                          WHERE NOT _withdrawn)
             SELECT piece, count(*) FILTER (_notes IS NOT NULL OR lost), count(*) FILTER (lost), {counts}
             FROM rows GROUP BY piece"""
         ).fetchall()
@@ -53,7 +54,7 @@ def _missing(
     table, _, key = (one.book[column].refers or "").partition(".")
     sources = [f'SELECT "{key}" AS k FROM {resolved[table].going} WHERE NOT _withdrawn'] if table in resolved else []
     if snapshot is not None and view_current(con, snapshot, table, f"there_{table}"):
-        sources.append(f'SELECT "{key}" FROM there_{table}')
+        sources.append(f'SELECT "{key}" AS k FROM there_{table}')
     if not sources:
         return "", f'g."{column}" IS NOT NULL'
     keys = " UNION ".join(sources)

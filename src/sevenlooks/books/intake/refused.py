@@ -31,7 +31,7 @@ def refused_rows(
     con.register("refused", problems)
     forget(con, piece)
     for _ in piece.sheet.rows(con, piece.heading_row, most_bytes):
-        rows = _fetched(con, piece.fitted(width_of(con)))
+        rows = _fetched(con, piece.fitted(width_of(con)), most_bytes)
         if rows is None:
             raise broken_off(piece)
         for row, cells, found in rows:
@@ -43,7 +43,7 @@ def _split(problem: str) -> tuple[str, str, str]:
     return problem.partition(":")
 
 
-def _fetched(con: duckdb.DuckDBPyConnection, piece: Piece) -> list[tuple] | None:
+def _fetched(con: duckdb.DuckDBPyConnection, piece: Piece, most_bytes: int) -> list[tuple] | None:
     """The refused rows of one part, in the file's order; None when the engine fails, whose words are not passed on."""
     columns = filled(piece)
     known = {piece.columns[f.column.name]: f.refused for f in columns}
@@ -51,7 +51,7 @@ def _fetched(con: duckdb.DuckDBPyConnection, piece: Piece) -> list[tuple] | None
     cells = ", ".join(known.get(place, f"without_numbers(CAST(c{place} AS VARCHAR))") for place in places)
     try:
         con.execute(f"CREATE OR REPLACE TEMP TABLE odd AS FROM {SOURCE} SEMI JOIN refused ON _row = refused.row")
-        learn(con, piece, "odd")
+        learn(con, piece, "odd", most_bytes)
         return con.execute(
             f"{valued(piece, columns, 'odd')} SELECT _row, [{cells}], problems FROM known JOIN refused ON _row = row "
             "ORDER BY _row"

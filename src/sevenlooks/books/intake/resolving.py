@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from sevenlooks.books.book import Book
 from sevenlooks.books.intake.cells.literal import quoted
-from sevenlooks.books.intake.staging import ROW_BITS
+from sevenlooks.books.intake.staging import ROW_BITS, Staged
 from sevenlooks.books.store import Snapshot
 from sevenlooks.books.store.facts import view_current
 from sevenlooks.books.store.store import SUPERSEDED
@@ -37,7 +37,7 @@ class Resolving:
         self,
         con: duckdb.DuckDBPyConnection,
         book: Book,
-        staged: list[Path],
+        staged: list[Staged],
         snapshot: Snapshot | None,
         had: list[str],
         counted_before: list[int],
@@ -51,19 +51,24 @@ class Resolving:
         self.had = had
         self.keys = ", ".join(f'"{key}"' for key in book.key)
         self.content = ", ".join(f'"{field.name}"' for field in book.schema)
-        files = ", ".join(quoted(str(path)) for path in staged)
-        con.execute(f"CREATE OR REPLACE TEMP VIEW {self._name('staged')} AS FROM read_parquet([{files}])")
-        con.execute(
-            f"CREATE OR REPLACE TEMP VIEW {self._name('sound')} AS FROM {self._name('staged')} "
-            "WHERE _dropped IS NULL AND _problems IS NULL"
+        self.files = [path for one in staged for path in one.rows]
+        self.odd, self.noted = f"odd_{book.name}", f"noted_{book.name}"
+        self._view("rows", f"FROM read_parquet({_listed(self.files)})")
+        self._view("odd", f"FROM read_parquet({_listed([path for one in staged for path in one.odd])})")
+        self._view("noted", f"SELECT _row, _notes FROM {self.odd} WHERE _notes IS NOT NULL")
+        self._view(
+            "sound",
+            f"SELECT {self.content}, false AS _withdrawn, _row FROM {self._name('rows')} UNION ALL BY NAME "
+            f"SELECT {self.keys}, true AS _withdrawn, _row FROM {self.odd} "
+            "WHERE _withdrawn AND _dropped IS NULL AND _problems IS NULL",
         )
         con.execute(f"CREATE OR REPLACE TEMP TABLE {self._name('fates')} (_row BIGINT, fate VARCHAR)")
         self._judge_repeated()
         self._judge_known(counted_before)
-        con.execute(
-            f"CREATE OR REPLACE TEMP VIEW {self.going} AS FROM {self._name('sound')} AS s "
-            f"ANTI JOIN {self._name('fates')} AS f USING (_row)"
-        )
+        self._view("going", f"FROM {self._name('sound')} AS s ANTI JOIN {self._name('fates')} AS f USING (_row)")
+
+    def _view(self, what: str, query: str) -> None:
+        self.con.execute(f"CREATE OR REPLACE TEMP VIEW {self._name(what)} AS {query}")
 
     def _name(self, what: str) -> str:
         return f"{what}_{self.book.name}"
@@ -124,17 +129,22 @@ class Resolving:
     def changes(self) -> int:
         return self._one(f"SELECT count(*) FROM {self.going}")
 
-    def to_append(self, batch: int) -> pa.RecordBatchReader:
+    @property
+    def as_staged(self) -> bool:
+        """Whether the staged files are, row for row, what the batch brings."""
+        return self._one(f"SELECT count(*) FROM {self._name('fates')} SEMI JOIN {self._name('rows')} USING (_row)") == 0
+
+    def to_append(self) -> pa.RecordBatchReader:
         """The rows that the batch brings, with `_batch` and `_row`."""
         return self.con.execute(
-            f"SELECT {self.content}, {batch}::BIGINT AS _batch, _row FROM {self.going} WHERE NOT _withdrawn"
+            f"FROM {self._name('rows')} ANTI JOIN {self._name('fates')} USING (_row)"
         ).to_arrow_reader(8_192)
 
     def unknown(self, batch: int) -> pa.Table:
         """The cells of columns that the book has not, kept aside as JSON a row."""
         return self.con.execute(
             f"SELECT {batch}::BIGINT AS _batch, _row, {quoted(self.book.name)} AS book, _unknown AS cells "
-            f"FROM {self.going} WHERE _unknown IS NOT NULL AND NOT _withdrawn"
+            f"FROM {self.odd} SEMI JOIN {self.going} USING (_row) WHERE _unknown IS NOT NULL AND NOT _withdrawn"
         ).to_arrow_table()
 
     def superseding(self, batch: int, seen: Snapshot) -> pa.Table:
@@ -160,11 +170,16 @@ class Resolving:
         """How each piece's rows fared, by the piece's number."""
         rows = self.con.execute(
             f"""
+            WITH all_rows AS (
+                SELECT _row, NULL AS _dropped, NULL AS _problems FROM {self._name("rows")} UNION ALL
+                SELECT _row, _dropped, _problems FROM {self.odd}
+                WHERE _withdrawn OR coalesce(_dropped, _problems) IS NOT NULL
+            )
             SELECT s._row >> {ROW_BITS}, count(*),
                 count(*) FILTER (fate IS NULL AND _dropped IS NULL AND _problems IS NULL),
                 count(*) FILTER (fate = 'unchanged'), count(*) FILTER (_dropped IS NOT NULL OR fate = 'dropped'),
                 count(*) FILTER (_problems IS NOT NULL OR fate = 'duplicate_key')
-            FROM {self._name("staged")} AS s LEFT JOIN {self._name("fates")} AS f USING (_row) GROUP BY 1"""
+            FROM all_rows AS s LEFT JOIN {self._name("fates")} AS f USING (_row) GROUP BY 1"""
         ).fetchall()
         return {piece: Counts(*counts) for piece, *counts in rows}
 
@@ -172,11 +187,18 @@ class Resolving:
         """The refused rows of a piece: `row`, its number in the file, and `problems`."""
         return self.con.execute(
             f"""
-            SELECT s._row & {(1 << ROW_BITS) - 1} AS row, coalesce(_problems, fate || ':') AS problems
-            FROM {self._name("staged")} AS s LEFT JOIN {self._name("fates")} AS f USING (_row)
-            WHERE s._row >> {ROW_BITS} = {piece} AND (_problems IS NOT NULL OR fate = 'duplicate_key')"""
+            WITH all_of_them AS (
+                SELECT _row, _problems FROM {self.odd} WHERE _problems IS NOT NULL UNION ALL
+                SELECT _row, fate || ':' FROM {self._name("fates")} WHERE fate = 'duplicate_key'
+            )
+            SELECT _row & {(1 << ROW_BITS) - 1} AS row, _problems AS problems
+            FROM all_of_them WHERE _row >> {ROW_BITS} = {piece}"""
         ).to_arrow_table()
 
     def _one(self, query: str) -> int:
         row = self.con.execute(query).fetchone()
         return int(row[0]) if row else 0
+
+
+def _listed(paths: list[Path]) -> str:
+    return f"[{', '.join(quoted(str(path)) for path in paths)}]"

@@ -8,6 +8,7 @@ officer may see them again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -33,30 +34,45 @@ SQL_TYPES = {
     "list<element: string>": "VARCHAR[]",
     "list<item: string>": "VARCHAR[]",
 }
+_SOUND = "_dropped IS NULL AND _problems IS NULL AND NOT _withdrawn"
+_ODD = f"NOT ({_SOUND}) OR _notes IS NOT NULL OR _unknown IS NOT NULL"
 _TOTALS = "(合|总|小|共|累)计[:：]?|(本页|全县|全区|全市|全省|本月|本年)(合|小|累)计[:：]?|total:?"
 _FOOTERS = "(注|备注|说明|填表人?|制表人?|填报人?|填报单位|填报日期|审核人?|负责人|联系人|打印日期|单位盖章)[:：].*"
+
+
+@dataclass(frozen=True)
+class Staged:
+    """The files of one piece. `rows`: sound rows as the store keeps them, `_batch` and `_row` with them.
+
+    `odd`: of every other row, and of every row that has something noted or kept aside, its number, its key, and why.
+    """
+
+    rows: list[Path]
+    odd: list[Path]
 
 
 def stage(
     con: duckdb.DuckDBPyConnection,
     piece: Piece,
     number: int,
+    batch: int,
     room: Path,
     most_bytes: int,
     told: Callable[[float], None],
-) -> list[Path]:
-    """Read a piece part by part into Parquet files in `room`, and give their paths.
+) -> Staged:
+    """Read a piece part by part into Parquet files in `room`.
 
     `number`: which piece of its batch it is, from 0. `told` hears the share done. NotATable when it breaks off.
     """
-    written: list[Path] = []
+    staged = Staged([], [])
     forget(con, piece)
     for done in piece.sheet.rows(con, piece.heading_row, most_bytes):
-        written.append(room / f"{number}-{len(written)}.parquet")
-        if not _copied(con, piece, number, written[-1]):
+        staged.rows.append(room / f"{number}-{len(staged.rows)}.parquet")
+        staged.odd.append(room / f"{number}-{len(staged.odd)}-odd.parquet")
+        if not _copied(con, piece, number, batch, staged, most_bytes):
             raise broken_off(piece)
         told(done)
-    return written
+    return staged
 
 
 def broken_off(piece: Piece) -> NotATable:
@@ -68,21 +84,40 @@ def broken_off(piece: Piece) -> NotATable:
     )
 
 
-def _copied(con: duckdb.DuckDBPyConnection, piece: Piece, number: int, target: Path) -> bool:
-    query = _query(piece.fitted(width_of(con)), number)
+def _copied(
+    con: duckdb.DuckDBPyConnection, piece: Piece, number: int, batch: int, staged: Staged, most_bytes: int
+) -> bool:
     try:
-        learn(con, piece, SOURCE)
-        con.execute(f"COPY ({query}) TO {quoted(str(target))} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 30720)")
+        learn(con, piece, SOURCE, most_bytes)
+        con.execute(f"CREATE OR REPLACE TEMP TABLE staged AS {_query(piece.fitted(width_of(con)), number)}")
+        _copy(
+            con, f"SELECT {_stored(piece)}, {batch}::BIGINT AS _batch, _row FROM staged WHERE {_SOUND}", staged.rows[-1]
+        )
+        keys = ", ".join(f'"{key}"' for key in piece.book.key)
+        odd = f"SELECT _row, {keys}, _withdrawn, _dropped, _problems, _notes, _unknown FROM staged WHERE {_ODD}"
+        _copy(con, odd, staged.odd[-1])
+        con.execute("DROP TABLE staged")
     except duckdb.Error:
         return False  # the engine's own words may quote a cell: they are not passed on
     return True
 
 
+def _copy(con: duckdb.DuckDBPyConnection, query: str, target: Path) -> None:
+    con.execute(f"COPY ({query}) TO {quoted(str(target))} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 61440)")
+
+
+def _stored(piece: Piece) -> str:
+    """Every column of the book as the store keeps it, empty where the piece does not bring it."""
+    return ", ".join(
+        f'"{field.name}"' if column.name in piece.columns else f'NULL::{SQL_TYPES[str(field.type)]} AS "{field.name}"'
+        for column in piece.book.columns
+        for field in column.stored
+    )
+
+
 def _query(piece: Piece, number: int) -> str:
     columns = filled(piece)
-    absent = [f for c in piece.book.columns if c.name not in piece.columns for f in c.stored]
     stored = [item for f in columns for item in f.stored]
-    stored += [f'NULL::{SQL_TYPES[str(field.type)]} AS "{field.name}"' for field in absent]
     return f"""
         {valued(piece, columns, SOURCE)},
         judged AS (SELECT *, {_withdrawn(piece)} AS _withdrawn, {_problems(piece, columns)} AS _found FROM known),

@@ -21,7 +21,7 @@ from sevenlooks.books.intake.refusals import workbook_path, write_refusals
 from sevenlooks.books.intake.refused import refused_rows
 from sevenlooks.books.intake.resolving import Counts, Resolving
 from sevenlooks.books.intake.result import IntakeResult, TableResult
-from sevenlooks.books.intake.staging import stage
+from sevenlooks.books.intake.staging import Staged, stage
 from sevenlooks.books.secret import Secret, secret_for
 from sevenlooks.books.store import Batch, Snapshot, Source, Store, new_batch_id
 from sevenlooks.books.store.batches import now
@@ -46,11 +46,12 @@ class _Intake:
     told: Progress
     lang: Lang
     clear: duckdb.DuckDBPyConnection
+    batch: int
 
     @property
     def most_bytes(self) -> int:
         """How much of a file is held at once."""
-        return (self.memory_mb << 20) // 10
+        return (self.memory_mb << 20) // 16
 
 
 def take_in(
@@ -73,8 +74,8 @@ def take_in(
     store = books if isinstance(books, Store) else Store.at(books)
     told = progress or (lambda what: None)
     mapped = load_mapping(mapping) if mapping else None
-    snapshot = store.snapshot() if store.exists else None
     folder = _secret_folder(store, secret)
+    snapshot = store.snapshot() if store.exists else None
     if snapshot:
         secret_for(folder, _fingerprint(snapshot))
     with _clear(memory_mb) as clear:
@@ -82,7 +83,7 @@ def take_in(
         kept = secret_for(folder, _fingerprint(snapshot))
         teach_secret(clear.result(), kept)
         with _workroom(store) as room:
-            intake = _Intake(store, snapshot, kept, known, room, memory_mb, told, lang, clear.result())
+            intake = _Intake(store, snapshot, kept, known, room, memory_mb, told, lang, clear.result(), new_batch_id())
             tables, refusals, batch = _taken(intake, _staged(intake))
     return IntakeResult(tables, refusals, batch, skipped)
 
@@ -126,7 +127,7 @@ def _clear(memory_mb: int) -> Iterator[Future[duckdb.DuckDBPyConnection]]:
 def _opened(memory_mb: int) -> duckdb.DuckDBPyConnection:
     import pyarrow.dataset  # noqa: F401 - the engine needs it to read Arrow, and it is slow to load
 
-    con = connect(memory_mb=memory_mb * 3 // 4)  # the rest for what the readers hold beside the engine
+    con = connect(memory_mb=memory_mb * 2 // 3)  # the rest for what the readers hold beside the engine
     # Rows carry their own numbers, so both cores may write them in any order; and they stream past the keys, never
     # the reverse.
     con.execute("SET preserve_insertion_order = false")
@@ -135,12 +136,20 @@ def _opened(memory_mb: int) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def _staged(intake: _Intake) -> list[list[Path]]:
+def _staged(intake: _Intake) -> list[Staged]:
     """The staged files of each piece."""
     if any(item.piece.brings_divisions for item in intake.known):
         teach_divisions(intake.clear)
     return [
-        stage(intake.clear, item.piece, number, intake.room, intake.most_bytes, partial(_share, intake, item))
+        stage(
+            intake.clear,
+            item.piece,
+            number,
+            intake.batch,
+            intake.room,
+            intake.most_bytes,
+            partial(_share, intake, item),
+        )
         for number, item in enumerate(intake.known)
     ]
 
@@ -149,16 +158,16 @@ def _share(intake: _Intake, item: Known, done: float) -> None:
     intake.told(f"{item.source.file} {done:.0%}")
 
 
-def _taken(intake: _Intake, staged: list[list[Path]]) -> tuple[list[TableResult], Path | None, int | None]:
+def _taken(intake: _Intake, staged: list[Staged]) -> tuple[list[TableResult], Path | None, int | None]:
     with closing(connect(memory_mb=intake.memory_mb * 3 // 4, spill_to=str(intake.room / "spill"))) as con:
         con.execute("SET preserve_insertion_order = false")
         resolved = _resolved(con, intake, staged)
         counts = {piece: c for one in resolved.values() for piece, c in one.counts().items()}
         notes = noted(con, resolved, intake.snapshot)
         refusals = _refusals(intake, resolved, counts)
-        batch = new_batch_id() if any(_is_news(one, intake.snapshot) for one in resolved.values()) else None
+        batch = intake.batch if any(_is_news(one, intake.snapshot) for one in resolved.values()) else None
         if batch is not None:
-            _write(intake, batch, resolved)
+            _write(intake, resolved)
     none: tuple[int, dict[str, int]] = (0, {})
     tables = [
         _table(item, counts.get(number, Counts()), *notes.get(number, none)) for number, item in enumerate(intake.known)
@@ -166,7 +175,7 @@ def _taken(intake: _Intake, staged: list[list[Path]]) -> tuple[list[TableResult]
     return tables, refusals, batch
 
 
-def _resolved(con: duckdb.DuckDBPyConnection, intake: _Intake, staged: list[list[Path]]) -> dict[str, Resolving]:
+def _resolved(con: duckdb.DuckDBPyConnection, intake: _Intake, staged: list[Staged]) -> dict[str, Resolving]:
     resolved = {}
     for name in dict.fromkeys(item.piece.book.name for item in intake.known):
         mine = [number for number, item in enumerate(intake.known) if item.piece.book.name == name]
@@ -174,14 +183,15 @@ def _resolved(con: duckdb.DuckDBPyConnection, intake: _Intake, staged: list[list
         brought = {column for number in mine for column in intake.known[number].piece.had}
         had = [column.name for column in book.columns if column.name in brought]
         before = [number for number in mine if intake.known[number].already]
-        parts = [part for number in mine for part in staged[number]]
+        parts = [staged[number] for number in mine]
         resolved[name] = Resolving(con, book, parts, intake.snapshot, had, before)
     return resolved
 
 
 def _is_news(one: Resolving, snapshot: Snapshot | None) -> bool:
     """Whether the books say something else afterwards: other rows, or that a table or column was brought at all."""
-    return one.changes > 0 or snapshot is None or not snapshot.has(one.book.name, *one.had)
+    brought_first = snapshot is None or not snapshot.has(one.book.name, *one.had)
+    return one.changes > 0 or (brought_first and not any(c.refused for c in one.counts().values()))
 
 
 def _refusals(intake: _Intake, resolved: dict[str, Resolving], counts: dict[int, Counts]) -> Path | None:
@@ -198,26 +208,27 @@ def _refusals(intake: _Intake, resolved: dict[str, Resolving], counts: dict[int,
     return path
 
 
-def _write(intake: _Intake, batch: int, resolved: dict[str, Resolving]) -> None:
-    """Append every table's rows, which do not count yet, and then make the batch count."""
+def _write(intake: _Intake, resolved: dict[str, Resolving]) -> None:
+    """Give the store every table's rows, which do not count yet, and then make the batch count."""
     tables: dict[str, dict] = {}
     for name, one in resolved.items():
         rows = one.rows_to_append
         tables[name] = {"rows": rows, "columns": one.had}
-        if rows:
-            intake.told(name)
-            intake.store.append(name, one.to_append(batch))
-        aside = one.unknown(batch)
+        aside = one.unknown(intake.batch)
         if aside.num_rows:
             intake.store.append("unknown_columns", aside)
+        if rows:
+            intake.told(name)
+            if not one.as_staged or not intake.store.adopt(name, one.files):
+                intake.store.append(name, one.to_append())
 
     def superseding(seen: Snapshot) -> pa.Table:
         return pa.concat_tables(
-            [SUPERSEDED.empty_table(), *(one.superseding(batch, seen) for one in resolved.values())]
+            [SUPERSEDED.empty_table(), *(one.superseding(intake.batch, seen) for one in resolved.values())]
         )
 
     sources: list[Source] = [item.source for item in intake.known]
-    intake.store.count(Batch(batch, now(), sources, tables, secret=intake.secret.fingerprint), superseding)
+    intake.store.count(Batch(intake.batch, now(), sources, tables, secret=intake.secret.fingerprint), superseding)
 
 
 def _table(item: Known, counts: Counts, rows_noted: int, notes: dict[str, int]) -> TableResult:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sevenlooks.books.intake.cells.literal import let
+
 _USCC_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100-2015, table 1: no I, O, S, V, Z
 _USCC_WEIGHTS = [pow(3, place, 31) for place in range(17)]
 _IDENTITY_WEIGHTS = [pow(2, 17 - place, 11) for place in range(17)]  # GB 11643-1999, ISO 7064 MOD 11-2
@@ -20,7 +22,7 @@ MACROS = (
     "(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]')",
     "has_old_identity_shape(s) AS regexp_full_match(s, '[1-9][0-9]{7}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}')",
     f"identity_sign_of(n) AS '{_IDENTITY_CHECKS}'[({_identity_sum}) % 11 + 1]",
-    "identity_sign(s) AS identity_sign_of(TRY_CAST(s[1:17] AS BIGINT))",
+    "identity_sign(s) AS " + let("TRY_CAST(s[1:17] AS BIGINT)", "n", "identity_sign_of(n)"),
     "identity_right(s) AS CASE WHEN has_identity_shape(s) THEN identity_sign(s) = s[18] WHEN s IS NOT NULL THEN false END",
     # The same for whole columns, in whole numbers only: `n` comes from a layer of its own, computed once a row.
     "number_digits(s) AS CASE length(s) WHEN 18 THEN TRY_CAST(s[1:17] AS BIGINT) WHEN 11 THEN TRY_CAST(s AS BIGINT) END",
@@ -29,5 +31,5 @@ MACROS = (
     "identity_holds(s, n) AS n >= 10000000000000000 AND _birthday_holds(n) AND identity_sign_of(n) = s[18]",
     "is_mobile_digits(n) AS n BETWEEN 13000000000 AND 19999999999",
     # GB 11643-1989's fifteen digits become today's eighteen: the century goes in, the check sign is added.
-    "identity_renewed(s) AS (s[1:6] || '19' || s[7:]) || identity_sign(s[1:6] || '19' || s[7:])",
+    "identity_renewed(s) AS " + let("s[1:6] || '19' || s[7:]", "renewed", "renewed || identity_sign(renewed)"),
 )

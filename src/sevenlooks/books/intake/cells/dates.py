@@ -5,6 +5,8 @@ The ordinary spellings are known by one pattern each and read at once; only what
 
 from __future__ import annotations
 
+from sevenlooks.books.intake.cells.literal import let
+
 _EPOCH = "1899-12-30"  # the day 0 from which a spreadsheet counts, its belief in 29 February 1900 allowed for
 _SERIAL = "[0-9]{5}([.][0-9]+)?"
 _DAY = "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
@@ -19,8 +21,9 @@ MACROS = (
     "_is_ten(s) AS strlen(s) = 10 AND s >= '1' AND s < '3' AND NOT contains(s, ' ')",
     # And a date cell of a workbook comes as 2022-05-31 00:00:00.
     "_is_midnight(s) AS strlen(s) = 19 AND s[11:] = ' 00:00:00'",
-    "dated_text(s) AS CASE WHEN _is_ten(s) OR _is_midnight(s) THEN s WHEN regexp_full_match(s, '[0-9][0-9年月日号/.:-]*( [0-9:.]+)?') THEN s "
-    "ELSE meant(tidy(_close(narrow(s)))) END",
+    "dated_text(s) AS CASE WHEN _is_ten(s) OR _is_midnight(s) THEN s "
+    "WHEN regexp_full_match(s, '[0-9][0-9年月日号/.:-]*( [0-9:.]+)?') THEN s "
+    "ELSE " + let(let("_close(narrow(s))", "x", "tidy(x)"), "y", "meant(y)") + " END",
     # The end of something: for ever, or not yet come.
     "last_day_text(s) AS CASE WHEN regexp_full_match(s, '长期(有效)?|永久|无固定期限') THEN '9999-12-31' "
     "WHEN regexp_full_match(s, '至?今|在(读|职|用)') THEN NULL ELSE dated_text(s) END",
@@ -44,8 +47,9 @@ MACROS = (
     # With an offset the moment is told, not the wall clock: 2022-05-31T06:30:00Z is half past two in Shanghai.
     "_zoned(s) AS CASE WHEN regexp_matches(s, ':[0-9.]+ ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$') "
     "THEN TRY_CAST(s AS TIMESTAMPTZ) AT TIME ZONE 'Asia/Shanghai' END",
-    f"_moment(s) AS coalesce(_zoned(s), CASE WHEN regexp_full_match(_plain(s), "
-    f"'{_DAY}( [0-9]{{1,2}}:[0-9]{{1,2}}(:[0-9.]+)?)?') THEN TRY_CAST(_plain(s) AS TIMESTAMP) END)",
+    f"_clock(x) AS CASE WHEN regexp_full_match(x, '{_DAY}( [0-9]{{1,2}}:[0-9]{{1,2}}(:[0-9.]+)?)?') "
+    "THEN TRY_CAST(x AS TIMESTAMP) END",
+    "_moment(s) AS coalesce(_zoned(s), " + let("_plain(s)", "x", "_clock(x)") + ")",
     "_dashes(s) AS translate(s, '年月/.日号', '----')",
     f"_odd_day(s) AS CASE WHEN regexp_full_match(s, '{_DAY}') THEN TRY_CAST(s AS DATE) "
     f"WHEN regexp_full_match(s, '{_CHINESE}') THEN TRY_CAST(_dashes(s) AS DATE) "

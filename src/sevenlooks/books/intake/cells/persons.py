@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sevenlooks.books.intake.cells.literal import let
+
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
     "范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜"
@@ -20,7 +22,7 @@ MACROS = (
     "masked(n) AS CASE WHEN length(n) >= 15 THEN n[1:4] || repeat('*', length(n) - 8) || n[-4:] "
     "WHEN length(n) >= 11 THEN n[1:3] || '****' || n[-4:] "
     "WHEN length(n) >= 8 THEN n[1:2] || '****' || n[-2:] ELSE '****' END",
-    "shown(n) AS masked(n) || '[' || digest(n) || ']'",
+    "shown(n) AS " + let("n", "m", "masked(m) || '[' || digest(m) || ']'"),
     "is_key(s) AS regexp_full_match(s, '[Kk]1_[0-9A-Fa-f]{32}')",
     # 138****1234[k1_…]: how a good number comes back from a refusal, ready to be taken in.
     r"is_shown(s) AS regexp_full_match(s, '[^\[\]]*\[[Kk]1_[0-9A-Fa-f]{32}\]')",
@@ -30,19 +32,20 @@ MACROS = (
     # A name keeps its first character, however long it is; what came masked stays.
     "masked_name(s) AS CASE WHEN contains(s, '*') THEN s ELSE left(s, 1) || '**' END",
     r"_bare_number(s) AS regexp_replace(s, '[-()+./·]', '', 'g')",
-    "_mobile_of(s) AS CASE WHEN regexp_full_match(s, '(0|86|086|0086)?1[3-9][0-9]{9}') THEN right(s, 11) END",
-    "_plain_number(s) AS CASE WHEN has_old_identity_shape(s) THEN identity_renewed(s) "
-    "WHEN has_identity_shape(_bare_number(s)) THEN _bare_number(s) "
-    "WHEN _mobile_of(_bare_number(s)) IS NOT NULL THEN right(_bare_number(s), 11) "
-    "WHEN regexp_full_match(s, '[-0-9()+./·]+') THEN _bare_number(s) ELSE s END",
+    "is_mobile(s) AS regexp_full_match(s, '(0|86|086|0086)?1[3-9][0-9]{9}')",
+    "_bare(b, s) AS CASE WHEN has_identity_shape(b) THEN b WHEN is_mobile(b) THEN right(b, 11) "
+    "WHEN regexp_full_match(b, '[0-9]+') THEN b ELSE s END",
+    "_plain_number(s) AS CASE WHEN has_old_identity_shape(s) THEN identity_renewed(s) ELSE "
+    + let("_bare_number(s)", "b", "_bare(b, s)")
+    + " END",
     # The one spelling of a person's number from which its key is made; what is a key already stays.
     "key_number(s, n) AS CASE WHEN identity_holds(s, n) OR is_mobile_digits(n) THEN s "
     "WHEN is_key(s) OR is_shown(s) OR is_masked(s) THEN s ELSE _plain_number(s) END",
     # What a key column's number is, found out once a row. A body's code stays as it is; a number with an identity
     # number's or a code's shape whose check sign fails is `wrong`.
     "_odd_kind(s) AS CASE WHEN regexp_full_match(s, '[0-9]{17}[0-9X]') THEN CASE WHEN identity_right(s) THEN 'person' "
-    "WHEN uscc_right(s) THEN 'body' WHEN ends_rounded(s) THEN 'lost' ELSE 'wrong' END WHEN is_key(s) THEN 'key' WHEN is_shown(s) THEN 'shown' "
-    "WHEN is_masked(s) THEN 'masked' "
+    "WHEN uscc_right(s) THEN 'body' WHEN ends_rounded(s) THEN 'lost' ELSE 'wrong' END WHEN is_key(s) THEN 'key' "
+    "WHEN is_shown(s) THEN 'shown' WHEN is_masked(s) THEN 'masked' "
     "WHEN has_uscc_shape(s) THEN CASE WHEN uscc_right(s) THEN 'body' ELSE 'wrong body' END "
     "WHEN is_scientific(s) THEN 'lost' ELSE 'person' END",
     "key_kind(s, n) AS CASE WHEN s IS NULL THEN NULL WHEN identity_holds(s, n) OR is_mobile_digits(n) THEN 'person' "

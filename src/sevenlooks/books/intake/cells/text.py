@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sevenlooks.books.intake.cells.literal import let
+
 SPACES = r"\s\p{Z}\x{feff}\x{200b}-\x{200d}\x{2060}"  # zero-width marks too: copying from web pages leaves them
 _WIDE = "".join(chr(c) for c in range(0xFF01, 0xFF5F)) + "\u3000\u00a0\u2212"
 _SLIM = "".join(chr(c) for c in range(0x21, 0x7F)).replace("'", "''") + "  -"
@@ -24,10 +26,12 @@ MACROS = (
     r"plain_heading(s) AS lower(regexp_replace(narrow(s), '[\s_*:;,.()\[\]<>-]+', '', 'g'))",
     # Plain letters with a digit among them can be no word for nothing, and need no narrowing.
     "is_plain_code(s) AS regexp_full_match(s, '[A-Za-z_.:-]*[0-9][0-9A-Za-z_.:-]*')",
-    "code_text(s) AS CASE WHEN is_plain_code(s) THEN s ELSE meant(slim(s)) END",
+    "code_text(s) AS CASE WHEN is_plain_code(s) THEN s ELSE " + let("slim(s)", "x", "meant(x)") + " END",
     # An institution's number may be its social credit code, which has capitals only.
     "_capital(s) AS CASE WHEN has_uscc_shape(upper(s)) THEN upper(s) ELSE s END",
-    "as_code(s) AS CASE WHEN strlen(s) <> 18 AND is_plain_code(s) THEN s ELSE _capital(code_text(s)) END",
+    "as_code(s) AS CASE WHEN is_plain_code(s) AND (strlen(s) <> 18 OR NOT regexp_matches(s, '[a-z]')) THEN s ELSE "
+    + let("code_text(s)", "code", "_capital(code)")
+    + " END",
     # 440106000000 and 440106001 are the statistical codes of and below 440106; 440106.0 comes of a number cell.
     r"_division_text(s) AS regexp_replace(regexp_replace(code_text(s), '[.]0+$', ''), '^([0-9]{6})([0-9]{3}|[0-9]{6})$', '\1')",
     r"division_text(s) AS CASE WHEN regexp_full_match(s, '[0-9]{6}') THEN s ELSE _division_text(s) END",

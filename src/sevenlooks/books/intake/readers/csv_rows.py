@@ -31,7 +31,7 @@ class CsvRows:
         self.schema = pa.schema([pa.field("_row", pa.int64()), pa.field("_rounded", pa.list_(pa.int32())), *cells])
 
     def parts(self, most_bytes: int) -> Iterator[tuple[pa.Table, float]]:
-        """The rows in tables of about `most_bytes`, and the share of the file read by then; at least one, the next read ahead."""
+        """The rows in tables of about `most_bytes`, one at least, and the share read by then; the next read ahead."""
         with self.path.open("rb") as data, ThreadPoolExecutor(1) as ahead:
             self.data = data
             size = max(os.fstat(data.fileno()).st_size, 1)

@@ -16,20 +16,25 @@ from sevenlooks.books.intake.readers.sheet import SOURCE, Sheet, unreadable
 def open_parquet(path: Path, shown: str) -> Sheet:
     """A Parquet file as a sheet. NotATable when it is damaged."""
     try:
-        schema = pq.read_schema(path)
+        about, schema = pq.read_metadata(path), pq.read_schema(path)
     except (pa.ArrowException, OSError):
-        schema = None
-    if schema is None:
+        about = None
+    if about is None:
         raise unreadable(shown, "不是完整的 Parquet 文件。请重新导出", "is no whole Parquet file. Export it again")
+    size = sum(about.row_group(group).total_byte_size for group in range(about.num_row_groups))
 
     def rows(con: duckdb.DuckDBPyConnection, heading: int, most_bytes: int) -> Iterator[float]:
         cells = ", ".join(f"{_cell(field)} AS c{place}" for place, field in enumerate(schema))
-        # The heading of a Parquet file is its schema: counted as row 1, so that its first row is 2 as everywhere.
-        con.execute(
-            f"CREATE OR REPLACE TEMP VIEW {SOURCE} AS SELECT file_row_number + 2 AS _row, NULL::INTEGER[] AS _rounded, "
-            f"{cells} FROM read_parquet({quoted(str(path))}, file_row_number = true)"
-        )
-        yield 1.0
+        parts = max(1, round(size / most_bytes))
+        for part in range(parts):
+            first, last = about.num_rows * part // parts, about.num_rows * (part + 1) // parts
+            # The heading of a Parquet file is its schema: counted as row 1, so that its first row is 2 as everywhere.
+            con.execute(
+                f"CREATE OR REPLACE TEMP VIEW {SOURCE} AS SELECT file_row_number + 2 AS _row, "
+                f"NULL::INTEGER[] AS _rounded, {cells} FROM read_parquet({quoted(str(path))}, file_row_number = true) "
+                f"WHERE file_row_number >= {first} AND file_row_number < {last}"
+            )
+            yield (part + 1) / parts
         con.execute(f"DROP VIEW {SOURCE}")
 
     types = {place: kind for place, field in enumerate(schema) if (kind := _kind(field.type))}
