@@ -1,4 +1,4 @@
-"""The rules' twins: pandas and Polars versions, written from the definitions alone, find what the rules find."""
+"""The rules' twins: pandas and Polars versions that share no code with the rules find what the rules find."""
 
 from __future__ import annotations
 

@@ -34,6 +34,8 @@ def judge(rule: str, contracts: str, payments: str | None = None, as_of: str = "
         ("2021-11-29", "2022-02-28"),
         ("2023-11-30", "2024-02-29"),
         ("2022-03-15", "2022-06-14"),
+        ("2022-03-15", "2022-06-15"),
+        ("2022-03-01", "2022-06-01"),
     ],
 )
 def test_exactly_three_months_are_allowed(covers_from: str, covers_to: str) -> None:
@@ -43,7 +45,7 @@ def test_exactly_three_months_are_allowed(covers_from: str, covers_to: str) -> N
 
 @pytest.mark.parametrize(
     ("covers_from", "covers_to"),
-    [("2022-03-01", "2022-06-01"), ("2021-11-30", "2022-03-01"), ("2022-03-15", "2022-06-15")],
+    [("2022-03-01", "2022-06-02"), ("2021-11-30", "2022-03-01"), ("2022-03-15", "2022-06-16")],
 )
 def test_one_day_more_is_found(covers_from: str, covers_to: str) -> None:
     came = judge(SPAN, f"C1 | MATHS | K | s | 2022-02-20 | 20 | {covers_from} | {covers_to} | 3000")
@@ -72,6 +74,18 @@ def test_half_a_year_in_two_halves_is_innocent() -> None:
     assert came.found == set()
 
 
+def test_a_year_paid_by_the_quarter_is_innocent() -> None:
+    came = judge(
+        SPAN,
+        "C1 | MATHS | K | s | 2021-12-20 | 60 | 2022-01-01 | 2022-12-31 | 4000",
+        """P1 | C1 | MATHS | 2021-12-25 | 1000
+           P2 | C1 | MATHS | 2022-03-28 | 1000
+           P3 | C1 | MATHS | 2022-06-28 | 1000
+           P4 | C1 | MATHS | 2022-09-28 | 1000""",
+    )
+    assert came.found == set()
+
+
 def test_a_part_longer_than_three_months_is_found() -> None:
     came = judge(
         SPAN,
@@ -80,7 +94,7 @@ def test_a_part_longer_than_three_months_is_found() -> None:
            P2 | C1 | MATHS | 2022-05-30 | 2000""",
     )
     assert came.found == {"C1"}
-    assert (came.row("C1")["observed"], came.row("C1")["expected"]) == ("122", "92")
+    assert (came.row("C1")["observed"], came.row("C1")["expected"]) == ("122", "93")
 
 
 def test_a_span_nobody_told_is_not_judged() -> None:

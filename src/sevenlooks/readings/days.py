@@ -27,6 +27,15 @@ def days_of_months(start: ir.DateValue, months: ir.IntegerValue) -> ir.IntegerVa
     return end.delta(start, unit="day") + (end.day() < start.day()).cast("int64")
 
 
+def days_to_the_same_day(start: ir.DateValue, months: ir.IntegerValue) -> ir.IntegerValue:
+    """How many days lead from `start` to its own day these months later, both included: from 1 March to 1 June.
+
+    The widest reading of "three months": the contract's own example, 30 November to the last day of February, counts
+    the clipped day in, and then 1 March may run to 1 June.
+    """
+    return (start + months.as_interval("M")).delta(start, unit="day") + 1
+
+
 def _date(day: ir.DateValue) -> ir.DateValue:
     # DuckDB makes a timestamp of a date and an interval, which would show in what people read.
     return ibis.date(day.year(), day.month(), day.day())

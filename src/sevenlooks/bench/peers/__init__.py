@@ -1,8 +1,10 @@
 """The heaviest rules as a good analyst would write them with pandas and with Polars: the benchmarks' peers and twins.
 
 One file a rule, named after it; each has `in_pandas(books)` and `in_polars(books)`, which return the subject ids that
-the rule finds. They are written from the rule's definition alone and share no code with looks or readings. What is
-data or a library to the rule (the State Council's calendar, the reading of an address) is the same to them.
+the rule finds. They share no code with looks or readings; what is data or a library to the rule (the State Council's
+calendar, the reading of an address) is the same to them. Most follow the definitions alone. The choices that the
+definitions leave open in charges, in `balance_short`, `class_understaffed` and the gathered days of `not_seen_at_bank`
+are taken over from the rule: there a twin checks how the rule is computed, not what it means.
 """
 
 from __future__ import annotations

@@ -24,8 +24,8 @@ def in_pandas(books: Books) -> set[str]:
     share = (charges["paid"] / charges["amount"]).where(charges["amount"] > 0, 1.0).clip(upper=1.0)
     days = np.floor(((charges["last"] - charges["first"]).dt.days + 1) * share)
     then = charges["first"] + pd.DateOffset(months=MONTHS)
-    # The day before the corresponding day, or the month's end where the month has no such day.
-    allowed = (then - charges["first"]).dt.days + (then.dt.day < charges["first"].dt.day)
+    # To the corresponding day, or the month's end where the month has no such day, both ends counted.
+    allowed = (then - charges["first"]).dt.days + 1
     over = charges.index[days > allowed]
     found = parts[parts["charge"].isin(over) & (parts["signed_on"] >= pd.Timestamp(SINCE))]
     return set(unsuspected_in_pandas(books, found)["contract_id"])
@@ -42,7 +42,6 @@ def in_polars(books: Books) -> set[str]:
     share = pl.when(pl.col("amount") > 0).then((pl.col("paid") / pl.col("amount")).clip(upper_bound=1.0)).otherwise(1.0)
     days = (((pl.col("last") - pl.col("first")).dt.total_days() + 1) * share).floor()
     then = pl.col("first").dt.offset_by(f"{MONTHS}mo")
-    short = then.dt.day() < pl.col("first").dt.day()
-    allowed = (then - pl.col("first")).dt.total_days() + short.cast(pl.Int64)
+    allowed = (then - pl.col("first")).dt.total_days() + 1
     found = parts.filter(pl.col("signed_on") >= SINCE).join(charges.filter(days > allowed), on="charge", how="semi")
     return ids(unsuspected_in_polars(books, found), "contract_id")

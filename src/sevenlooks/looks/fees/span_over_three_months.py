@@ -4,13 +4,13 @@ Looks at: the time that one charge covers. Payments on a contract no more than 7
 one pupil for one course signed no more than 7 days apart are taken together. A charge covers the contract's days by its
 share of the amount.
 Why: what is paid for far-off lessons is what families lose when a body closes.
-Innocent when: a longer contract is paid in parts, none covering more than three months; the months end on the day
-itself, or on the last day of a shorter month.
+Innocent when: a longer contract is paid in parts, none covering more than three months; the months end on the same day
+of the month as they began, or on the last day of a shorter month.
 Not judged when: the contract does not say from when to when it runs.
 
 看什么:一次收费所覆盖的时间。同一合同间隔不超过7天的付款算一次收费;同一学员同一课程间隔不超过7天签订的合同合并计算;按收费占合同金额的比例折算天数。
 为什么:预收时间越长,机构关门时家庭损失越大。
-何时无辜:合同期较长但分次收费,每次不超过三个月;正好满三个月,或止于较短月份的最后一天。
+何时无辜:合同期较长但分次收费,每次不超过三个月;止于三个月后的同一日,或较短月份的最后一天。
 何时不判:合同未写明服务起止日期。
 """
 
@@ -25,7 +25,7 @@ from sevenlooks.language import Text
 from sevenlooks.looks.rule import Rule, judge
 from sevenlooks.readings import Facts
 from sevenlooks.readings.charges import largest_charges
-from sevenlooks.readings.days import days_of_months
+from sevenlooks.readings.days import days_to_the_same_day
 from sevenlooks.readings.money import yuan
 
 RULE = Rule(
@@ -48,7 +48,7 @@ RULE = Rule(
 def cases(facts: Facts) -> ir.Table:
     charges = facts.reading(largest_charges)
     months = facts.law["charge_months"].on(charges.signed_on, charges.division_code)
-    allowed = days_of_months(charges.covers_from, months)
+    allowed = days_to_the_same_day(charges.covers_from, months)
     return judge(
         charges,
         subject=charges.contract_id,
