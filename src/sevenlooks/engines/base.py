@@ -23,6 +23,9 @@ class Engine(Protocol):
     def keep(self, name: str, expression: ir.Table) -> ir.Table:
         """Compute an expression once and keep it for this engine's life."""
 
+    def view(self, name: str, expression: ir.Table) -> ir.Table:
+        """Give an expression a name of its own: asked anew each time, and only for the columns that are wanted."""
+
     def take(self, expression: ir.Table) -> pa.Table:
         """Compute an expression and bring its rows here."""
 

@@ -51,6 +51,10 @@ class DuckDBEngine:
     def keep(self, name: str, expression: ir.Table) -> ir.Table:
         return self._ibis.create_table(name, expression, temp=True, overwrite=True)
 
+    def view(self, name: str, expression: ir.Table) -> ir.Table:
+        self._bare.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {self._ibis.compile(expression)}')
+        return self._ibis.table(name, database=("temp", "main"))
+
     def take(self, expression: ir.Table) -> pa.Table:
         return self._ibis.to_pyarrow(expression)
 

@@ -60,6 +60,10 @@ class SparkEngine:
         self._spark.sql(self._ibis.compile(expression)).write.mode("overwrite").parquet(path)
         return self.parquet(name, [path])
 
+    def view(self, name: str, expression: ir.Table) -> ir.Table:
+        self._spark.sql(self._ibis.compile(expression)).createOrReplaceTempView(name)
+        return self._ibis.table(name)
+
     def take(self, expression: ir.Table) -> pa.Table:
         # Spark's own Arrow road: Ibis' goes through pandas, which Spark does not fully support from 3 on.
         rows = self._spark.sql(self._ibis.compile(expression)).toArrow()

@@ -70,7 +70,8 @@ def _last_entries(facts: Facts, accounts: ir.Table) -> ir.Table:
     entries = entries.select("entry_id", "account_no", "booked_on", "amount", "purpose", "balance_after")
     entries = entries.join(accounts.select("account_no", "statement_from", "seen_on"), "account_no")
     entries = entries.filter(entries.booked_on.between(entries.statement_from, entries.seen_on))
-    charge = (entries.amount < 0) & entries.purpose.re_search(BANK_CHARGE).fill_null(False)
+    # A case looks into the purpose only where money went out; both sides of an "and" are asked of every entry.
+    charge = ibis.cases((entries.amount < 0, entries.purpose.re_search(BANK_CHARGE))).fill_null(False)
     days = entries.group_by("account_no").aggregate(
         last_day=entries.booked_on.max(), bank_charges=fen(-entries.amount).sum(where=charge)
     )

@@ -20,7 +20,7 @@ def holds_any(stages: ir.ArrayValue, wanted: tuple[str, ...]) -> ir.BooleanValue
     return ibis.cases((stages.length() > 0, any_of))
 
 
-@reading(kept=True)
+@reading(kept=False)
 def bodies(facts: Facts) -> ir.Table:
     """One row an institution: the ledger's columns, and
 

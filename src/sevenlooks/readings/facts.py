@@ -65,12 +65,16 @@ class Facts:
 
 
 def reading(kept: bool) -> Callable[[Reading], Reading]:
-    """Mark a lazy reading. `kept`: it is computed once and kept, because several rules would compute it again."""
+    """Mark a lazy reading. `kept`: it is computed once and kept, because several rules would compute it again at cost.
+
+    Otherwise it has a name only, and each rule computes no more of its rows and columns than it wants. A wide reading
+    over many rows is cheaper so, however many rules want it.
+    """
 
     def mark(make: Reading) -> Reading:
         def made(facts: Facts) -> ir.Table:
-            expression = make(facts)
-            return facts.keep(make.__name__, expression) if kept else expression
+            hold = facts.engine.keep if kept else facts.engine.view
+            return hold(f"reading_{make.__name__}", make(facts))
 
         return _named(made, make)
 

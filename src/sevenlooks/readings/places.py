@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import ibis.expr.types as ir
 import pyarrow as pa
@@ -25,7 +25,7 @@ def compare_places(taught: pa.Table) -> pa.Table:
     for row in taught.to_pylist():
         body = row["institution_id"]
         if body not in sites:
-            sites[body] = list(_addresses(row))
+            sites[body] = list(dict.fromkeys(_addresses(row)))
         judged.append((body, row["place"], *_judge(row["place"], sites[body])))
     columns = list(zip(*judged, strict=True)) or [(), (), (), ()]
     types = (pa.string(), pa.string(), pa.bool_(), pa.string())
@@ -56,15 +56,20 @@ def _addresses(row: dict) -> Iterator[str]:
         yield from (text for text in texts if text and text.strip())
 
 
-def _judge(place: str, sites: Iterable[str]) -> tuple[bool | None, str | None]:
+def _judge(place: str, sites: Sequence[str]) -> tuple[bool | None, str | None]:
+    if place in sites:  # written just so; most are
+        return True, None
     here = read_address(place)
     if here.kind == "online":
         return None, "online_place"
     if not sites:
         return None, "no_address"
-    compared = [same_address(here, read_address(site)) for site in sites]
-    if True in compared:
-        return True, None
+    unsure = False
+    for site in sites:
+        same = same_address(here, read_address(site))
+        if same:
+            return True, None
+        unsure |= same is None
     # A home, hotel or café is elsewhere, even where nothing can be compared, when no address of the body speaks of one.
     away = is_lodging(place) and not any(is_lodging(site) for site in sites)
-    return (None, "unreadable_address") if None in compared and not away else (False, None)
+    return (None, "unreadable_address") if unsure and not away else (False, None)

@@ -25,9 +25,9 @@ def prepaid(facts: Facts) -> ir.Table:
     owes nothing to the others. Contracts paid before the body had its account are left out: their money never had to
     pass through it.
     """
-    paid = facts.reading(paid_contracts)
-    paid = paid.left_join(_consumed(facts, paid), "contract_id").drop("contract_id_right")
-    paid = paid.left_join(_refunded(facts, paid), "contract_id").drop("contract_id_right")
+    contracts = facts.reading(paid_contracts)
+    paid = contracts.left_join(_consumed(facts, contracts), "contract_id").drop("contract_id_right")
+    paid = paid.left_join(_refunded(facts, contracts), "contract_id").drop("contract_id_right")
     given_back = paid.consumed.fill_null(0) + paid.refunded.fill_null(0)
     told = paid.contract_id.notnull() & ~paid.unvalued.fill_null(False)
     rows = paid.mutate(told=told, left=ibis.cases((told, ibis.greatest(paid.paid - given_back, 0)), else_=0))

@@ -9,7 +9,7 @@ from sevenlooks.readings.bodies import COMPULSORY, bodies
 from sevenlooks.readings.facts import Facts, reading
 
 
-@reading(kept=True)
+@reading(kept=False)
 def taught_courses(facts: Facts) -> ir.Table:
     """One row a course: its own columns, and
 
@@ -39,7 +39,7 @@ def taught_courses(facts: Facts) -> ir.Table:
     )
 
 
-@reading(kept=True)
+@reading(kept=False)
 def taught_lessons(facts: Facts) -> ir.Table:
     """One row a lesson: its own columns without `mode`, and
 

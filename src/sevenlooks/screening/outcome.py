@@ -29,6 +29,7 @@ SUBJECT_BOOK = {
     "entity": "market_entities",
     "division": "institutions",
 }
+FEW = 500  # subjects whose rows are looked up by name
 LOOKS_AT_SUSPECTED = ("reduction", "mutation")  # definitions.md: suspected bodies are judged by looks 1 and 4 only
 
 
@@ -83,15 +84,21 @@ def _within_reach(rule: Rule, facts: Facts, cases: ir.Table) -> ir.Table:
 
 
 def _by_rows(rule: Rule, facts: Facts, cases: ir.Table, narrowed: tuple[str, ...]) -> Outcome:
-    """One case a subject: counts need no sentence and no evidence, and found rows are few, so each is asked alone."""
+    """One case a subject: one pass over all cases counts and names the found; the few found are then asked for whole."""
     totals = cases.group_by("why").aggregate(
-        subjects=cases.count(), judged=cases.breach.notnull().sum(), found=cases.breach.fill_null(False).sum()
+        subjects=cases.count(), judged=cases.breach.notnull().sum(), found=cases.subject_id.collect(where=cases.breach)
     )
     groups = facts.engine.take(totals).to_pylist()
-    judged, found = (sum(g[name] or 0 for g in groups) for name in ("judged", "found"))
+    judged = sum(g["judged"] or 0 for g in groups)
+    found = [subject for g in groups for subject in g["found"] or ()]
     why = {g["why"]: g["subjects"] for g in groups if g["why"] is not None}
-    rows = facts.engine.take(cases.filter(cases.breach)) if found else None
-    return Outcome(rule, judged, found, sum(why.values()), dict(sorted(why.items())), narrowed, rows)
+    rows = facts.engine.take(cases.filter(_one_of(cases, found))) if found else None
+    return Outcome(rule, judged, len(found), sum(why.values()), dict(sorted(why.items())), narrowed, rows)
+
+
+def _one_of(cases: ir.Table, found: list[str]) -> ir.BooleanValue:
+    """The found cases. A short list of subjects is looked up where the rows lie; a long one costs more than judging."""
+    return cases.subject_id.isin(sorted(found)) if len(found) <= FEW else cases.breach
 
 
 def _by_subjects(rule: Rule, facts: Facts, cases: ir.Table, narrowed: tuple[str, ...]) -> Outcome:

@@ -27,6 +27,8 @@ from sevenlooks.looks.rule import Rule, judge
 from sevenlooks.readings import Facts
 from sevenlooks.readings.teaching import taught_courses, taught_lessons
 
+CLASS_WEEK = ["course_id", "class_group", "week"]
+
 RULE = Rule(
     title=Text("班级师生比不足", "A class with too few teachers"),
     subject="course",
@@ -45,11 +47,11 @@ RULE = Rule(
 
 def cases(facts: Facts) -> ir.Table:
     lessons = _class_lessons(facts)
-    weeks = _class_weeks(facts, lessons)
+    weeks = facts.keep("class_weeks", _class_weeks(facts, lessons))
     in_order = ibis.window(group_by="course_id", order_by=["first_day", "class_group"])
     short = weeks.filter(weeks.breach).mutate(nth=ibis.row_number().over(in_order))
     short = short.filter(short.nth == 0).select("course_id", "class_group", "week", "first_day", "pupils", "teachers")
-    shown = lessons.join(short, ["course_id", "class_group", "week"]).group_by("course_id")
+    shown = lessons.join(short, CLASS_WEEK).group_by("course_id")
     shown = shown.aggregate(shown=lessons.lesson_id.collect())
     judged = weeks.group_by("course_id").aggregate(
         judged=weeks.breach.notnull().any(), why=weeks.why.min(), last_day=weeks.first_day.max()
@@ -87,17 +89,18 @@ def _class_weeks(facts: Facts, lessons: ir.Table) -> ir.Table:
     judged = lessons.day >= ibis.literal(RULE.since)
     helpers = _helpers(facts)
     met = lessons.left_join(helpers, ["institution_id", "teacher_key"])
-    weeks = met.group_by(["course_id", "class_group", "week"]).aggregate(
+    weeks = met.group_by(CLASS_WEEK).aggregate(
         first_day=lessons.day.min(where=judged),
         pupils=lessons.pupils.max(where=judged),
         pupils_untold=(lessons.pupils.isnull() & judged).any(),
-        teachers=lessons.teacher_key.nunique(where=helpers.helps.isnull()),
+        taught=(met.teacher_key.notnull() & met.helps.isnull()).any(),
         teacher_untold=lessons.teacher_key.isnull().any(),
         form_untold=lessons.form.isnull().any(),
     )
     weeks = weeks.filter(weeks.first_day.notnull())
     courses = facts.reading(taught_courses).select("course_id", "division_code", "for_preschool")
     weeks = weeks.join(courses, "course_id")
+    weeks = _with_teachers(facts, weeks, met.filter(met.helps.isnull()))
     short = _short(facts, weeks)
     return weeks.mutate(
         breach=ibis.cases(
@@ -113,6 +116,15 @@ def _class_weeks(facts: Facts, lessons: ir.Table) -> ir.Table:
             else_="empty:courses.stage",
         ),
     )
+
+
+def _with_teachers(facts: Facts, weeks: ir.Table, met: ir.Table) -> ir.Table:
+    """Adds `teachers`, counted only in classes larger than one teacher may have at any age: elsewhere one is enough."""
+    strictest = ibis.greatest(*(_percent(facts, y, weeks.first_day, weeks.division_code) for y in (True, False)))
+    large = weeks.filter(weeks.pupils * strictest > 100).select(*CLASS_WEEK)
+    counted = met.semi_join(large, CLASS_WEEK).group_by(CLASS_WEEK).aggregate(counted=_.teacher_key.nunique())
+    rows = weeks.left_join(counted, CLASS_WEEK)
+    return rows.select(weeks, teachers=ibis.coalesce(rows.counted, rows.taught.cast("int64")))
 
 
 def _short(facts: Facts, weeks: ir.Table) -> ir.BooleanValue:

@@ -101,12 +101,14 @@ def _with_lessons(facts: Facts) -> ir.Table:
     )
     contracts = facts.table("contracts").select("institution_id", "course_id", known_contract="contract_id")
     rows = rows.left_join(contracts, rows.contract_id == contracts.known_contract)
+    asked = rows.filter(rows.lesson_id.isnull()).select("course_id").distinct()
     lessons = facts.table("lessons")
     lessons = lessons.select(
         "course_id", "lesson_id", body="institution_id", day=lessons.starts_at.date(), ended_on=lessons.ends_at.date()
     )
     named = lessons.select("ended_on", known_lesson="lesson_id", lesson_course="course_id", lesson_body="body")
     rows = rows.left_join(named, rows.lesson_id == named.known_lesson)
+    lessons = lessons.semi_join(asked, "course_id")
     days = lessons.group_by(["course_id", "day"]).aggregate(lessons=ibis._.count())
     days = days.select("day", day_course="course_id")
     # Only where no lesson is named; asked through the key, because a condition beside it would compare every pair.

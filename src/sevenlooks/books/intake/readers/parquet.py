@@ -12,6 +12,8 @@ import pyarrow.parquet as pq
 from sevenlooks.books.intake.cells.literal import quoted
 from sevenlooks.books.intake.readers.sheet import SOURCE, Sheet, unreadable
 
+CELL_BYTES = 16  # what the engine holds of a cell at least
+
 
 def open_parquet(path: Path, shown: str) -> Sheet:
     """A Parquet file as a sheet. NotATable when it is damaged."""
@@ -21,7 +23,9 @@ def open_parquet(path: Path, shown: str) -> Sheet:
         about = None
     if about is None:
         raise unreadable(shown, "不是完整的 Parquet 文件。请重新导出", "is no whole Parquet file. Export it again")
-    size = sum(about.row_group(group).total_byte_size for group in range(about.num_row_groups))
+    told = sum(about.row_group(group).total_byte_size for group in range(about.num_row_groups))
+    # Repeated words are written once in the file and again in every row of memory.
+    size = max(told, about.num_rows * len(schema) * CELL_BYTES)
 
     def rows(con: duckdb.DuckDBPyConnection, heading: int, most_bytes: int) -> Iterator[float]:
         cells = ", ".join(f"{_cell(field)} AS c{place}" for place, field in enumerate(schema))
