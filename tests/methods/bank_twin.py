@@ -31,15 +31,16 @@ def match_plainly(payments: list[Movement], entries: list[Movement], match_days:
 
     def gathered(release: bool) -> set[int]:
         released: set[int] = set()
-        for share, whole in ((100, True), (100, False), (99, True), (99, False)):
+        sweeps = [(100, True, False), (100, False, False), (99, True, False), (99, False, False)]
+        for share, whole, borrowing in [*sweeps, (100, True, True), (99, True, True)] if release else sweeps:
             freed: list[int] = []
-            in_want = {payments[n][0] for n in in_order if entry[n] == -1} if whole and release else set()
+            in_want = {payments[n][0] for n in in_order if entry[n] == -1}
             for account, day in sorted({payments[n][:2] for n in in_order}, key=lambda key: (key[1], key[0])):
                 members = [n for n in in_order if payments[n][:2] == (account, day)]
                 missing = [n for n in members if entry[n] == -1]
                 counted = members if whole else missing
                 borrowed = account in in_want and all(step[n] != 3 for n in members)
-                if not (missing or borrowed) or len(counted) < 2:
+                if not (borrowed if borrowing else missing) or len(counted) < 2:
                     continue
                 total = sum(payments[n][2] for n in counted)
                 hits = [

@@ -34,6 +34,16 @@ NET_OF_CHARGE: Final = 2
 GATHERED: Final = 3
 SPLIT: Final = 4
 
+# Pass 3 in sweeps: net of a charge?, the whole day?, of days that are matched but may have borrowed for it? The last
+# come after all days with a payment unmatched: an entry serves whoever lacks one before whoever has one.
+_SWEEPS: Final = (
+    (False, True, False),
+    (False, False, False),
+    (True, True, False),
+    (True, False, False),
+    (False, True, True),
+    (True, True, True),
+)
 _SPLIT_PARTS: Final = (2, 3, 4)
 _SPLIT_CANDIDATES: Final = 16
 
@@ -164,13 +174,13 @@ def _match_gathered(ledger: Ledger, release: bool) -> Ints:
     key = ledger.account * ledger.width + (ledger.day - ledger.first_day)
     starts = np.flatnonzero(np.diff(key, prepend=key[0] - 1))
     stops = np.append(starts[1:], len(key))
-    for net, whole in ((False, True), (False, False), (True, True), (True, False)):
+    for net, whole, borrowing in _SWEEPS if release else _SWEEPS[:4]:
         unmatched = (ledger.entry == UNMATCHED) & (ledger.amount > 0)
         counted = ledger.amount > 0 if whole else unmatched
         count = np.add.reduceat(counted, starts, dtype=np.int64)
         asked = np.logical_or.reduceat(unmatched, starts)
-        if whole and release:
-            asked |= _may_have_borrowed(ledger, unmatched, starts)
+        if borrowing:
+            asked = _may_have_borrowed(ledger, unmatched, starts)
         days = np.flatnonzero(asked & (count >= 2))
         total = np.add.reduceat(np.where(counted, ledger.amount, 0), starts)[days]
         held: list[int] = []

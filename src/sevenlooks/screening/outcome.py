@@ -84,7 +84,7 @@ def _within_reach(rule: Rule, facts: Facts, cases: ir.Table) -> ir.Table:
 
 
 def _by_rows(rule: Rule, facts: Facts, cases: ir.Table, narrowed: tuple[str, ...]) -> Outcome:
-    """One case a subject: one pass over all cases counts and names the found; the few found are then asked for whole."""
+    """One case a subject: one pass counts all and names the found; the few found are then asked for whole."""
     totals = cases.group_by("why").aggregate(
         subjects=cases.count(), judged=cases.breach.notnull().sum(), found=cases.subject_id.collect(where=cases.breach)
     )
