@@ -41,7 +41,7 @@ BOOKS = {
 def _examined(*names: str) -> Examined:
     with engine_under_test() as engine:
         facts = Facts(Written(BOOKS), engine, the_law(), date(2022, 6, 30))  # type: ignore[arg-type]
-        return examined(facts, [outcome(rules()[name], facts) for name in names])
+        return examined(facts, [outcome(rules()[name], facts, reach=True) for name in names])
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,7 @@ def run(lang: Lang, dir: str, institutions: int, seed: int, as_of: str, no_serve
     law = load_law(site)
     snapshot = Store.at(books).snapshot()
     with stepping(lang) as step:
-        came = screen(snapshot, law, made.as_of, lang=lang, progress=step)
+        came = screen(snapshot, law, made.as_of, lang=lang, progress=step, reach=True)
     write_findings(came, site / "findings.csv")
     say(
         "3. 筛查:{f:,} 条线索,{p:,} 家问题机构,用时 {s:.1f} 秒",

@@ -24,7 +24,7 @@ def run(lang: Lang, books: str, as_of: str, known_on: str | None, out: str, kind
     snapshot, law, engine = Store.at(books).snapshot(moment(known_on)), load_law(site_of(books)), open_engine()
     try:
         with stepping(lang) as step:
-            came = screen(snapshot, law, day(as_of), lang=lang, engine=engine, progress=step)
+            came = screen(snapshot, law, day(as_of), lang=lang, engine=engine, progress=step, reach=True)
             step(Text("撰写", "writing").in_(lang))
             write_report(snapshot, came, file, lang, kind=kind, law=law, engine=engine)
     finally:

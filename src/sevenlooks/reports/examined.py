@@ -6,12 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import pyarrow as pa
-
-from sevenlooks.looks import Rule
 from sevenlooks.readings import Facts
 from sevenlooks.readings.bodies import bodies
-from sevenlooks.screening.outcome import Outcome, _within_reach
+from sevenlooks.screening.outcome import Outcome
 
 COUNTED_SUBJECTS = {"material": "materials", "person": "staff"}
 
@@ -48,26 +45,21 @@ class Examined:
 
 
 def examined(facts: Facts, outcomes: Iterable[Outcome]) -> Examined:
-    """Ask every rule that judged something whom it judged: an outcome only says how many."""
+    """Who was examined, from outcomes that say whom their rules judged (`screen(…, reach=True)`)."""
     judged: set[str] = set()
     subjects: dict[str, set[tuple[str, str]]] = {"materials": set(), "staff": set()}
     places: dict[str, set[str]] = {}
-    for rule in (o.rule for o in outcomes if o.judged):
-        reached = _reached(rule, facts)
-        institutions = reached["institution_id"].to_pylist()
+    for one in (o for o in outcomes if o.judged):
+        if one.reached is None:
+            raise ValueError(f"{one.rule.id}: the run does not say whom it judged; screen with reach=True")
+        institutions = one.reached["institution_id"].to_pylist()
         judged.update(i for i in institutions if i)
-        places.setdefault(rule.look.name, set()).update(c or "" for c in reached["division_code"].to_pylist())
-        if rule.subject in COUNTED_SUBJECTS:
-            pairs = zip(reached["subject_id"].to_pylist(), institutions, strict=True)
-            subjects[COUNTED_SUBJECTS[rule.subject]].update((s, i or "") for s, i in pairs)
+        places.setdefault(one.rule.look.name, set()).update(c or "" for c in one.reached["division_code"].to_pylist())
+        if one.rule.subject in COUNTED_SUBJECTS:
+            pairs = zip(one.reached["subject_id"].to_pylist(), institutions, strict=True)
+            subjects[COUNTED_SUBJECTS[one.rule.subject]].update((s, i or "") for s, i in pairs)
     counts = {name: _by_institution(pairs) for name, pairs in subjects.items()}
     return Examined(tuple(_bodies(facts, judged, counts)), {look: frozenset(codes) for look, codes in places.items()})
-
-
-def _reached(rule: Rule, facts: Facts) -> pa.Table:
-    cases = _within_reach(rule, facts, rule.cases(facts))
-    wanted = ["institution_id", "division_code", *(["subject_id"] if rule.subject in COUNTED_SUBJECTS else [])]
-    return facts.engine.take(cases.filter(cases.breach.notnull()).select(*wanted).distinct())
 
 
 def _by_institution(pairs: set[tuple[str, str]]) -> dict[str, int]:

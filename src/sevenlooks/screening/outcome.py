@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import ibis
 import ibis.expr.types as ir
@@ -29,13 +29,18 @@ SUBJECT_BOOK = {
     "entity": "market_entities",
     "division": "institutions",
 }
+TOLD_APART = ("material", "person")  # subjects that a report counts by themselves, over several rules
 FEW = 500  # subjects whose rows are looked up by name
 LOOKS_AT_SUSPECTED = ("reduction", "mutation")  # definitions.md: suspected bodies are judged by looks 1 and 4 only
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """Counts in subjects. `narrowed`: tables the rule would use and that no batch brought. `cases`: found rows."""
+    """Counts in subjects. `narrowed`: tables the rule would use and that no batch brought. `cases`: found rows.
+
+    `reached`, where it was asked for: whom the rule judged, distinct (institution_id, division_code), and subject_id
+    for materials and persons.
+    """
 
     rule: Rule
     judged: int
@@ -44,10 +49,11 @@ class Outcome:
     why: dict[str, int]
     narrowed: tuple[str, ...] = ()
     cases: pa.Table | None = field(default=None, repr=False)
+    reached: pa.Table | None = field(default=None, repr=False)
 
 
-def outcome(rule: Rule, facts: Facts) -> Outcome:
-    """Judge one rule over the facts."""
+def outcome(rule: Rule, facts: Facts, *, reach: bool = False) -> Outcome:
+    """Judge one rule over the facts; `reach`: say also whom it judged, which a report counts."""
     if rule.unwritten:
         return _nothing(rule, facts, rule.unwritten)
     for table, columns in required_columns(rule.needs).items():
@@ -58,9 +64,13 @@ def outcome(rule: Rule, facts: Facts) -> Outcome:
                 return _nothing(rule, facts, f"no_column:{table}.{column}")
     narrowed = tuple(use for use in rule.uses if not facts.has(*use.split(".")))
     cases = _within_reach(rule, facts, rule.cases(facts))
-    if rule.one_row_a_subject:
-        return _by_rows(rule, facts, cases, narrowed)
-    return _by_subjects(rule, facts, cases, narrowed)
+    if not rule.one_row_a_subject:
+        # Several queries ask these cases, so they are kept.
+        cases = facts.keep(f"cases_{rule.id.replace('.', '_')}", cases)
+    judged = _by_rows if rule.one_row_a_subject else _by_subjects
+    return replace(
+        judged(rule, facts, cases), narrowed=narrowed, reached=_reached(rule, facts, cases) if reach else None
+    )
 
 
 def _within_reach(rule: Rule, facts: Facts, cases: ir.Table) -> ir.Table:
@@ -83,7 +93,7 @@ def _within_reach(rule: Rule, facts: Facts, cases: ir.Table) -> ir.Table:
     return cases.anti_join(suspected, cases.institution_id == suspected._suspected)
 
 
-def _by_rows(rule: Rule, facts: Facts, cases: ir.Table, narrowed: tuple[str, ...]) -> Outcome:
+def _by_rows(rule: Rule, facts: Facts, cases: ir.Table) -> Outcome:
     """One case a subject: one pass counts all and names the found; the few found are then asked for whole."""
     totals = cases.group_by("why").aggregate(
         subjects=cases.count(), judged=cases.breach.notnull().sum(), found=cases.subject_id.collect(where=cases.breach)
@@ -93,7 +103,7 @@ def _by_rows(rule: Rule, facts: Facts, cases: ir.Table, narrowed: tuple[str, ...
     found = [subject for g in groups for subject in g["found"] or ()]
     why = {g["why"]: g["subjects"] for g in groups if g["why"] is not None}
     rows = facts.engine.take(cases.filter(_one_of(cases, found))) if found else None
-    return Outcome(rule, judged, len(found), sum(why.values()), dict(sorted(why.items())), narrowed, rows)
+    return Outcome(rule, judged, len(found), sum(why.values()), dict(sorted(why.items())), cases=rows)
 
 
 def _one_of(cases: ir.Table, found: list[str]) -> ir.BooleanValue:
@@ -101,11 +111,10 @@ def _one_of(cases: ir.Table, found: list[str]) -> ir.BooleanValue:
     return cases.subject_id.isin(sorted(found)) if len(found) <= FEW else cases.breach
 
 
-def _by_subjects(rule: Rule, facts: Facts, cases: ir.Table, narrowed: tuple[str, ...]) -> Outcome:
+def _by_subjects(rule: Rule, facts: Facts, cases: ir.Table) -> Outcome:
     """Several cases a subject: a subject is judged when any of its cases is, found when any is a breach."""
-    kept = facts.keep(f"cases_{rule.id.replace('.', '_')}", cases)
-    subjects = kept.group_by("subject_id").aggregate(
-        judged=kept.breach.notnull().any(), found=kept.breach.any(), why=kept.why.min()
+    subjects = cases.group_by("subject_id").aggregate(
+        judged=cases.breach.notnull().any(), found=cases.breach.any(), why=cases.why.min()
     )
     totals = subjects.group_by(["judged", "found", "why"]).aggregate(subjects=subjects.count())
     judged = found = 0
@@ -115,8 +124,13 @@ def _by_subjects(rule: Rule, facts: Facts, cases: ir.Table, narrowed: tuple[str,
         found += row["subjects"] if row["found"] else 0
         if not row["judged"]:
             why[row["why"]] += row["subjects"]
-    table = facts.engine.take(kept.filter(kept.breach))
-    return Outcome(rule, judged, found, sum(why.values()), dict(sorted(why.items())), narrowed, table)
+    table = facts.engine.take(cases.filter(cases.breach))
+    return Outcome(rule, judged, found, sum(why.values()), dict(sorted(why.items())), cases=table)
+
+
+def _reached(rule: Rule, facts: Facts, cases: ir.Table) -> pa.Table:
+    whom = ["institution_id", "division_code", *(["subject_id"] if rule.subject in TOLD_APART else [])]
+    return facts.engine.take(cases.filter(cases.breach.notnull()).select(*whom).distinct())
 
 
 def _nothing(rule: Rule, facts: Facts, reason: str) -> Outcome:

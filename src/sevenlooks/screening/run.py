@@ -72,8 +72,12 @@ def screen(
     lang: Lang = "zh",
     engine: Engine | None = None,
     progress: Progress = lambda rule: None,
+    reach: bool = False,
 ) -> Run:
-    """Run the chosen rules on the books as known in `snapshot`, looking from the day `as_of`."""
+    """Run the chosen rules on the books as known in `snapshot`, looking from the day `as_of`.
+
+    `reach`: each outcome says also whom its rule judged, which a report needs.
+    """
     begun = time.perf_counter()
     picked = chosen(glob)
     own = engine or open_engine()
@@ -82,7 +86,7 @@ def screen(
         outcomes = []
         for rule in picked:
             progress(rule.id)
-            outcomes.append(outcome(rule, facts))
+            outcomes.append(outcome(rule, facts, reach=reach))
         book = rulebook(picked, law)
         rows = findings(outcomes, _names(facts, outcomes), lang, book["version"])
         record = _record(facts, outcomes, book, time.perf_counter() - begun)
