@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from sevenlooks.books.book import Book
 from sevenlooks.books.intake.cells.literal import quoted
-from sevenlooks.books.intake.staging import ROW_BITS, Staged
+from sevenlooks.books.intake.staging import ROW_BITS, Staged, write_parquet
 from sevenlooks.books.store import Snapshot
 from sevenlooks.books.store.facts import view_current
 from sevenlooks.books.store.store import SUPERSEDED
@@ -130,15 +130,17 @@ class Resolving:
         return self._one(f"SELECT count(*) FROM {self.going}")
 
     @property
-    def as_staged(self) -> bool:
-        """Whether the staged files are, row for row, what the batch brings."""
+    def _as_staged(self) -> bool:
         return self._one(f"SELECT count(*) FROM {self._name('fates')} SEMI JOIN {self._name('rows')} USING (_row)") == 0
 
-    def to_append(self) -> pa.RecordBatchReader:
-        """The rows that the batch brings, with `_batch` and `_row`."""
-        return self.con.execute(
-            f"FROM {self._name('rows')} ANTI JOIN {self._name('fates')} USING (_row)"
-        ).to_arrow_reader(8_192)
+    def brought(self, room: Path) -> list[Path]:
+        """Files of just the rows that the batch brings, with `_batch` and `_row`: the staged ones, or one more in
+        `room` without the rows that bring nothing."""
+        if self._as_staged:
+            return self.files
+        rest = room / f"{self.book.name}-brought.parquet"
+        write_parquet(self.con, f"FROM {self._name('rows')} ANTI JOIN {self._name('fates')} USING (_row)", rest)
+        return [rest]
 
     def unknown(self, batch: int) -> pa.Table:
         """The cells of columns that the book has not, kept aside as JSON a row."""

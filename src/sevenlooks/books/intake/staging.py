@@ -90,19 +90,20 @@ def _copied(
     try:
         learn(con, piece, SOURCE, most_bytes)
         con.execute(f"CREATE OR REPLACE TEMP TABLE staged AS {_query(piece.fitted(width_of(con)), number)}")
-        _copy(
+        write_parquet(
             con, f"SELECT {_stored(piece)}, {batch}::BIGINT AS _batch, _row FROM staged WHERE {_SOUND}", staged.rows[-1]
         )
         keys = ", ".join(f'"{key}"' for key in piece.book.key)
         odd = f"SELECT _row, {keys}, _withdrawn, _dropped, _problems, _notes, _unknown FROM staged WHERE {_ODD}"
-        _copy(con, odd, staged.odd[-1])
+        write_parquet(con, odd, staged.odd[-1])
         con.execute("DROP TABLE staged")
     except duckdb.Error:
         return False  # the engine's own words may quote a cell: they are not passed on
     return True
 
 
-def _copy(con: duckdb.DuckDBPyConnection, query: str, target: Path) -> None:
+def write_parquet(con: duckdb.DuckDBPyConnection, query: str, target: Path) -> None:
+    """Stream a query into a file as the store keeps its rows."""
     con.execute(f"COPY ({query}) TO {quoted(str(target))} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 61440)")
 
 

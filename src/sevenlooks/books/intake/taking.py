@@ -219,8 +219,7 @@ def _write(intake: _Intake, resolved: dict[str, Resolving]) -> None:
             intake.store.append("unknown_columns", aside)
         if rows:
             intake.told(name)
-            if not one.as_staged or not intake.store.adopt(name, one.files):
-                intake.store.append(name, one.to_append())
+            intake.store.adopt(name, one.brought(intake.room))
 
     def superseding(seen: Snapshot) -> pa.Table:
         return pa.concat_tables(

@@ -67,11 +67,16 @@ class Store:
         self._begin(name, rows.schema)
         write_deltalake(self._place(name), rows, mode="append", storage_options=self.options or None)
 
-    def adopt(self, name: str, files: Sequence[Path]) -> bool:
-        """Take in Parquet files that hold rows as `append` would write them; False in an object store. They stay."""
-        if "://" in self.url:
-            return False
+    def adopt(self, name: str, files: Sequence[Path]) -> None:
+        """Append what stands in Parquet files: linked into the folder as they are, sent to an object store by parts.
+
+        As with `append`, the rows do not count until their batch is counted. The files stay where they are.
+        """
         schema = pa.schema([*book(name).schema, *ROW_FIELDS])
+        if "://" in self.url:
+            for file in files:
+                self.append(name, pq.read_table(file).cast(schema))
+            return
         self._begin(name, schema)
         actions: list[AddAction | RemoveAction] = []
         for file in files:
@@ -82,7 +87,6 @@ class Store:
             stats = json.dumps({"numRecords": rows})
             actions.append(AddAction(moved.name, about.st_size, {}, int(about.st_mtime * 1000), True, stats))
         DeltaTable(self._place(name)).create_write_transaction(actions, "append", schema)
-        return True
 
     def count(self, batch: Batch, superseding: Superseding) -> Snapshot:
         """Make a batch count, over all its tables at once. Of two at once, the second looks again."""
