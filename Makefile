@@ -43,7 +43,7 @@ fix: setup
 # Requirements again from pyproject.toml: exact, hashed, naming no registry.
 LOCK := uv pip compile --quiet --generate-hashes --no-header --no-annotate --python-version 3.11 --universal pyproject.toml
 lock: setup
-	$(BIN)/$(LOCK) --extra dev --extra spark -o requirements/all.txt
+	$(BIN)/$(LOCK) --extra dev --extra spark --extra pictures -o requirements/all.txt
 	$(BIN)/$(LOCK) -c requirements/all.txt --extra dev -o requirements/dev.txt
 	$(BIN)/$(LOCK) -c requirements/all.txt -o requirements/run.txt
 

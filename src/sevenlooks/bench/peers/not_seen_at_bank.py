@@ -47,7 +47,7 @@ def in_pandas(books: Books) -> set[str]:
 
 def _no_fee_in_pandas(purpose: pd.Series) -> pd.Series:
     words = pd.Series(purpose.unique())  # a handful of purposes, millions of entries
-    return purpose.isin(words[words.str.contains(NO_FEE).fillna(False).astype(bool)])
+    return purpose.isin(words[words.str.contains(NO_FEE, na=False)])
 
 
 def _movements(rows: pd.DataFrame, account: str, day: str) -> list[tuple[str, int, int]]:

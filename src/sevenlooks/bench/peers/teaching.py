@@ -13,12 +13,12 @@ BODY = ("institution_id", "division_code", "stages", "mode")
 
 
 def courses_in_pandas(books: Books) -> pd.DataFrame:
-    """Index course_id: `subject` and `compulsory` (objects: true, false or missing), `course_mode`."""
+    """Index course_id: `subject` and `compulsory` (true, false or missing), `course_mode`."""
     courses = books.frame("courses", "institution_id", *COURSE)
     body = bodies_in_pandas(books)
-    told = courses["stage"].isin(COMPULSORY).astype(object).where(courses["stage"].notna())
+    told = courses["stage"].isin(COMPULSORY).astype("boolean").where(courses["stage"].notna())
     courses["compulsory"] = told.fillna(courses["institution_id"].map(body["compulsory"]))
-    courses["subject"] = courses["category"].eq("subject").astype(object).where(courses["category"].notna())
+    courses["subject"] = courses["category"].eq("subject").astype("boolean").where(courses["category"].notna())
     return courses.set_index("course_id").rename(columns={"mode": "course_mode"})[
         ["subject", "compulsory", "course_mode"]
     ]
@@ -28,9 +28,8 @@ def bodies_in_pandas(books: Books) -> pd.DataFrame:
     """Index institution_id: `division_code`, `compulsory` (missing where no stage is told), `body_mode`."""
     body = books.frame("institutions", *BODY)
     stages = body["stages"]
-    body["compulsory"] = [
-        None if s is None or not len(s) else any(stage in COMPULSORY for stage in s) for s in stages
-    ]  # a few thousand bodies, a list each
+    compulsory = [None if s is None or not len(s) else any(stage in COMPULSORY for stage in s) for s in stages]
+    body["compulsory"] = pd.array(compulsory, dtype="boolean")  # a few thousand bodies, a list each
     return body.set_index("institution_id").rename(columns={"mode": "body_mode"}).drop(columns="stages")
 
 
@@ -41,7 +40,7 @@ def subject_lessons_in_pandas(books: Books, *columns: str) -> pd.DataFrame:
     """
     lessons = books.frame("lessons", "course_id", "institution_id", *columns)
     courses = courses_in_pandas(books)
-    judged = courses[(courses["subject"] == True) & (courses["compulsory"] == True)]  # noqa: E712 (missing is neither)
+    judged = courses[(courses["subject"] & courses["compulsory"]).fillna(False)]  # missing is neither
     lessons = lessons.merge(judged[["course_mode"]], left_on="course_id", right_index=True)
     body = bodies_in_pandas(books)[["body_mode", "division_code"]]
     return lessons.merge(body, left_on="institution_id", right_index=True, how="left")
