@@ -51,7 +51,7 @@ class Facts:
 
     def reading(self, make: Reading) -> ir.Table:
         """A reading (a function of the facts marked by @reading or @batch_reading), made once for this run."""
-        name = f"{make.__module__.rsplit('.', 1)[-1]}_{make.__name__}"
+        name = _name(make)
         if name not in self._readings:
             self._readings[name] = make(self)
         return self._readings[name]
@@ -74,7 +74,7 @@ def reading(kept: bool) -> Callable[[Reading], Reading]:
     def mark(make: Reading) -> Reading:
         def made(facts: Facts) -> ir.Table:
             hold = facts.engine.keep if kept else facts.engine.view
-            return hold(f"reading_{make.__name__}", make(facts))
+            return hold(f"reading_{_name(make)}", make(facts))
 
         return _named(made, make)
 
@@ -86,11 +86,16 @@ def batch_reading(work: Callable[[pa.Table], pa.Table]) -> Callable[[Reading], R
 
     def mark(make: Reading) -> Reading:
         def made(facts: Facts) -> ir.Table:
-            return facts.engine.give(f"reading_{make.__name__}", work(facts.engine.take(make(facts))))
+            return facts.engine.give(f"reading_{_name(make)}", work(facts.engine.take(make(facts))))
 
         return _named(made, make)
 
     return mark
+
+
+def _name(make: Reading) -> str:
+    """A reading's name, its room's file included: two files may each have a reading of one name."""
+    return f"{make.__module__.rsplit('.', 1)[-1]}_{make.__name__}"
 
 
 def _named(made: Reading, make: Reading) -> Reading:

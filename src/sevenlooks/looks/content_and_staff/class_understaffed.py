@@ -47,15 +47,18 @@ RULE = Rule(
 
 def cases(facts: Facts) -> ir.Table:
     lessons = _class_lessons(facts)
+    small = facts.keep("small_classes", _small_classes(facts, lessons))
+    lessons = lessons.anti_join(small, "course_id")
     weeks = facts.keep("class_weeks", _class_weeks(facts, lessons))
     in_order = ibis.window(group_by="course_id", order_by=["first_day", "class_group"])
     short = weeks.filter(weeks.breach).mutate(nth=ibis.row_number().over(in_order))
     short = short.filter(short.nth == 0).select("course_id", "class_group", "week", "first_day", "pupils", "teachers")
     shown = lessons.join(short, CLASS_WEEK).group_by("course_id")
-    shown = shown.aggregate(shown=lessons.lesson_id.collect())
+    shown = shown.aggregate(shown=_.lesson_id.collect())
     judged = weeks.group_by("course_id").aggregate(
         judged=weeks.breach.notnull().any(), why=weeks.why.min(), last_day=weeks.first_day.max()
     )
+    judged = ibis.union(judged, small.select("course_id", judged=True, why=ibis.null("string"), last_day="last_day"))
     courses = facts.reading(taught_courses)
     rows = judged.join(courses, "course_id").left_join(short, "course_id").left_join(shown, "course_id")
     on = ibis.coalesce(rows.first_day, rows.last_day)
@@ -83,19 +86,33 @@ def _class_lessons(facts: Facts) -> ir.Table:
     return lessons.filter(reached & lessons.course_id.notnull() & (lessons.form.fill_null("offline") == "offline"))
 
 
+def _small_classes(facts: Facts, lessons: ir.Table) -> ir.Table:
+    """Courses all of whose lessons, fully told, had a teacher and no more pupils than one may have at any age.
+
+    They are clean whatever their weeks look like, and they are most: only the others are looked at by the week.
+    """
+    met = lessons.left_join(_helpers(facts), ["institution_id", "teacher_key"])
+    strictest = ibis.greatest(
+        *(_percent(facts, y, day, met.division_code) for y in (True, False) for day in (met.week, met.day))
+    )
+    one_is_enough = (met.pupils * strictest <= 100) & met.teacher_key.notnull() & met.helps.isnull()
+    told = one_is_enough.fill_null(False) & met.form.notnull()
+    courses = met.group_by("course_id").aggregate(small=told.all(), last_day=met.day.max())
+    return courses.filter(courses.small & (courses.last_day >= ibis.literal(RULE.since)))
+
+
 def _class_weeks(facts: Facts, lessons: ir.Table) -> ir.Table:
     """One row a class group and week: its `first_day`, `pupils` (most of a lesson), `teachers` (met within the week),
     `breach` (null where it cannot be said) and `why`."""
-    judged = lessons.day >= ibis.literal(RULE.since)
-    helpers = _helpers(facts)
-    met = lessons.left_join(helpers, ["institution_id", "teacher_key"])
+    met = lessons.left_join(_helpers(facts), ["institution_id", "teacher_key"])
+    judged = met.day >= ibis.literal(RULE.since)
     weeks = met.group_by(CLASS_WEEK).aggregate(
-        first_day=lessons.day.min(where=judged),
-        pupils=lessons.pupils.max(where=judged),
-        pupils_untold=(lessons.pupils.isnull() & judged).any(),
+        first_day=met.day.min(where=judged),
+        pupils=met.pupils.max(where=judged),
+        pupils_untold=(met.pupils.isnull() & judged).any(),
         taught=(met.teacher_key.notnull() & met.helps.isnull()).any(),
-        teacher_untold=lessons.teacher_key.isnull().any(),
-        form_untold=lessons.form.isnull().any(),
+        teacher_untold=met.teacher_key.isnull().any(),
+        form_untold=met.form.isnull().any(),
     )
     weeks = weeks.filter(weeks.first_day.notnull())
     courses = facts.reading(taught_courses).select("course_id", "division_code", "for_preschool")
