@@ -7,7 +7,7 @@
     scene.judge("mutation.ends_too_late").found   # → set of subject ids
 
 A column that a table does not write was in no batch; an empty cell is an empty cell; a table not written was never
-brought.
+brought. All of it was taken in on 2022-05-01.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
+from types import SimpleNamespace
 
 import ibis.expr.types as ir
 import pyarrow as pa
@@ -76,7 +77,7 @@ def _value(column: Column, cell: str) -> object:
 class Written:
     """Stands where a store's snapshot stands: the books of one scene."""
 
-    batches = ()
+    batches = (SimpleNamespace(batch=1, taken_at=datetime(2022, 5, 1, 4, tzinfo=UTC)),)
 
     def __init__(self, tables: dict[str, str]) -> None:
         self._parsed = {name: parse(name, text) for name, text in tables.items()}

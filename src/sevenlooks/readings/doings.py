@@ -7,11 +7,9 @@ is kept, so that the large books are met by few rows. All give the same columns:
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
 
 import ibis
 import ibis.expr.types as ir
-import pyarrow as pa
 
 from sevenlooks.readings.facts import Facts
 
@@ -23,7 +21,6 @@ NO_BUSINESS = (
 # A notice that a body has closed is no advert, unless it goes on to offer lessons.
 CLOSING_NOTICE = "退费|退款|停业|停办|停课|歇业|闭店|注销|清算|终止办学|转让"
 OFFER = "招生|报名|开班|开课|试听|名额|辅导|补习|补课|提分|预约|火热|继续上课"
-CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def held_lessons(facts: Facts, after: ir.Table) -> ir.Table:
@@ -98,8 +95,7 @@ def advertised(facts: Facts, after: ir.Table) -> ir.Table:
     """Adverts whose page names the body, by the day of publication, else the day they were taken in."""
     adverts = facts.table("adverts")
     adverts = adverts.filter(adverts.institution_id.notnull())
-    days = _days_of_intake(facts)
-    adverts = adverts.left_join(days, adverts._batch == days.batch).drop("batch")
+    adverts = facts.with_day_of_intake(adverts)
     notice = adverts.text.re_search(CLOSING_NOTICE) & ~adverts.text.re_search(OFFER)
     adverts = adverts.filter(~notice)
     day = ibis.coalesce(adverts.published_at.date(), adverts.taken_in_on)
@@ -135,18 +131,6 @@ def _later(
     limits = after.select(limited="institution_id", last_day="day")
     later = told.join(limits, [told.institution_id == limits.limited, told.day > limits.last_day])
     return later.drop("limited", "last_day")
-
-
-def _days_of_intake(facts: Facts) -> ir.Table:
-    """`batch` and `taken_in_on`, its day in China."""
-    batches = facts.snapshot.batches
-    days = pa.table(
-        {
-            "batch": pa.array([b.batch for b in batches], pa.int64()),
-            "taken_in_on": pa.array([b.taken_at.astimezone(CHINA).date() for b in batches], pa.date32()),
-        }
-    )
-    return facts.engine.give("days_of_intake", days)
 
 
 def keys_of(doings: ir.Table, kind: str) -> ir.ArrayValue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import ibis
 import ibis.expr.types as ir
@@ -16,6 +17,7 @@ from sevenlooks.engines import Engine
 from sevenlooks.law import Law
 
 Reading = Callable[["Facts"], ir.Table]
+CHINA = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass
@@ -48,6 +50,18 @@ class Facts:
         if having >= self.snapshot.batches_of(name):
             return ibis.literal(True)
         return rows._batch.isin(sorted(having)) if having else ibis.literal(False)
+
+    def with_day_of_intake(self, rows: ir.Table) -> ir.Table:
+        """Adds `taken_in_on`, the day in China on which each row was taken in. `rows` must still carry `_batch`."""
+        if "days_of_intake" not in self._tables:
+            batches = self.snapshot.batches
+            days = {
+                "batch_of_day": pa.array([b.batch for b in batches], pa.int64()),
+                "taken_in_on": pa.array([b.taken_at.astimezone(CHINA).date() for b in batches], pa.date32()),
+            }
+            self._tables["days_of_intake"] = self.engine.give("days_of_intake", pa.table(days))
+        days = self._tables["days_of_intake"]
+        return rows.left_join(days, rows._batch == days.batch_of_day).drop("batch_of_day")
 
     def reading(self, make: Reading) -> ir.Table:
         """A reading (a function of the facts marked by @reading or @batch_reading), made once for this run."""
