@@ -7,7 +7,6 @@ is kept, so that the large books are met by few rows. All give the same columns:
 
 from __future__ import annotations
 
-
 import ibis
 import ibis.expr.types as ir
 
