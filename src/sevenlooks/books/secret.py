@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import secrets
 from dataclasses import dataclass, field
@@ -24,6 +25,10 @@ class Secret:
     def fingerprint(self) -> str:
         """Sixteen hex digits that tell one secret from another and say nothing else about it."""
         return hashlib.sha256(b"sevenlooks fingerprint\0" + self.value).hexdigest()[:16]
+
+    def key_of(self, number: str) -> str:
+        """The key that stands in the books for a person's number, already in the form that intake gives it."""
+        return "k1_" + hmac.new(self.value, number.encode(), hashlib.sha256).hexdigest()[:32]
 
     @property
     def pads(self) -> tuple[bytes, bytes]:
@@ -59,6 +64,11 @@ def secret_for(folder: Path, fingerprint: str | None) -> Secret:
             books=fingerprint,
         )
     return kept
+
+
+def kept_secret(folder: Path) -> Secret | None:
+    """The secret kept in `folder`; None where no intake has made one."""
+    return _read(folder / FILE)
 
 
 def _read(path: Path) -> Secret | None:

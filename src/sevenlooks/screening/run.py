@@ -37,6 +37,11 @@ class Run:
     outcomes: tuple[Outcome, ...]
     findings: pa.Table = field(repr=False)
     record: dict
+    names: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def said(self, lang: Lang) -> pa.Table:
+        """The findings with their sentences in a language, in the same order."""
+        return findings(self.outcomes, self.names, lang, self.record["rulebook"])
 
     @property
     def problem_institutions(self) -> int:
@@ -88,12 +93,13 @@ def screen(
             progress(rule.id)
             outcomes.append(outcome(rule, facts, reach=reach))
         book = rulebook(picked, law)
-        rows = findings(outcomes, _names(facts, outcomes), lang, book["version"])
+        names = _names(facts, outcomes)
+        rows = findings(outcomes, names, lang, book["version"])
         record = _record(facts, outcomes, book, time.perf_counter() - begun)
     finally:
         if engine is None:
             own.close()
-    return Run(as_of, tuple(outcomes), rows, record)
+    return Run(as_of, tuple(outcomes), rows, record, names)
 
 
 def rulebook(picked: Iterable[Rule], law: Law) -> dict:

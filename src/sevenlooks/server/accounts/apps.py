@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class Accounts(AppConfig):
+    name = "sevenlooks.server.accounts"
+    label = "accounts"
+
+    def ready(self) -> None:
+        from sevenlooks.server.accounts import head
+        from sevenlooks.server.web import slots
+
+        slots.fill("head", head.where, order=10)
+        slots.fill("rail", head.people, order=90)

@@ -1,0 +1,1 @@
+"""The site put together: settings, addresses, and how it is served."""

@@ -1,0 +1,13 @@
+"""Every address of the site. An address whose view does not declare what it asks for is refused (web.pages)."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+handler404 = "sevenlooks.server.web.mistakes.no_page"
+handler500 = "sevenlooks.server.web.mistakes.failed"
+urlpatterns = [
+    path("", include("sevenlooks.server.accounts.urls")),
+    path("", include("sevenlooks.server.registry.urls")),
+    path("", include("sevenlooks.server.screening.urls")),
+]

@@ -1,0 +1,32 @@
+"""What the registry puts into every page: as of when, by which rulebook, and its entries of the rail."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.timezone import localtime
+
+from sevenlooks.language import Text
+from sevenlooks.server.registry.queries import standing
+from sevenlooks.server.web.context import RailEntry
+
+
+def as_of(request: HttpRequest) -> tuple[Text, Text] | None:
+    now = standing()
+    if now is None:
+        return None
+    known = localtime(now.known_on).strftime("%Y-%m-%d %H:%M")
+    told = Text(f"{now.as_of}(台账截至 {known})", f"{now.as_of} (books as known on {known})")
+    return Text("数据日", "As of"), told
+
+
+def rulebook(request: HttpRequest) -> tuple[Text, Text] | None:
+    now = standing()
+    return None if now is None else (Text("规则版本", "Rulebook"), Text(now.rulebook, now.rulebook))
+
+
+def institutions() -> RailEntry:
+    return RailEntry(Text("机构台账", "Institutions"), "/institutions/", "books.read")
+
+
+def findings() -> RailEntry:
+    return RailEntry(Text("线索问题", "Findings"), "/findings/", "findings.read")

@@ -1,0 +1,110 @@
+"""Filling the registry from the books and a run. Everything at once: readers see the old until the new is whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from sevenlooks.books.store import Snapshot
+from sevenlooks.engines import open_engine
+from sevenlooks.looks import rules
+from sevenlooks.methods.text_width import squeeze
+from sevenlooks.screening import Run
+from sevenlooks.server.registry.bulk import replace_all
+from sevenlooks.server.registry.coming_out import TALLY, CameOut, tallies
+from sevenlooks.server.registry.models import Finding, Institution, Standing, Tally
+from sevenlooks.server.web.placed import lineage
+
+_TOLD = (
+    "name", "uscc", "parent_id", "status", "status_on", "category", "mode", "papers", "registration_type",
+    "licence_no", "licence_valid_to", "opened_on", "owner",
+)  # fmt: skip
+_DATES = ("status_on", "licence_valid_to", "opened_on")
+_INSTITUTION = (
+    "institution_id", "division_code", "city_code", "province_code", *_TOLD, "former_names", "stages", "address",
+    "phone_key", "phone_masked", "search", "found", "leads", "judged", "breaches", "suspicions",
+)  # fmt: skip
+_SAME = (
+    "finding_id", "rule", "subject_kind", "subject_id", "institution_id", "linked_id", "occurred_on", "observed",
+    "expected", "amount", "strength", "evidence", "cites", "rulebook",
+)  # fmt: skip
+_FINDING = (*_SAME, "reason_zh", "reason_en", "look", "lead", "division_code", "city_code", "province_code", "settled")
+
+
+@transaction.atomic
+def rebuild(snapshot: Snapshot, run: Run, run_id: str, known_on: datetime, settled: dict[str, str]) -> None:
+    """The registry anew from a run (with `reach`) over a snapshot. `settled`: finding_id → what people made of it."""
+    came_out = CameOut.of(run)
+    bodies = _ledger(snapshot)
+    replace_all(Institution, _INSTITUTION, _institutions(bodies, came_out))
+    replace_all(Tally, TALLY, tallies(bodies, came_out))
+    replace_all(Finding, _FINDING, _findings(run, settled))
+    Standing.objects.update_or_create(
+        pk=1,
+        defaults={
+            "run": run_id,
+            "as_of": run.as_of,
+            "known_on": known_on,
+            "rulebook": run.record["rulebook"],
+            "rules": run.record["rules"],
+        },
+    )
+
+
+def _ledger(snapshot: Snapshot) -> list[dict]:
+    engine = open_engine()
+    try:
+        return engine.take(snapshot.read(engine, "institutions").order_by("institution_id")).to_pylist()
+    finally:
+        engine.close()
+
+
+def _institutions(bodies: list[dict], came_out: CameOut) -> Iterator[tuple]:
+    for row in bodies:
+        id = row["institution_id"]
+        told = [row[name] if name in _DATES else row[name] or "" for name in _TOLD]
+        address = row["operating_address"] or row["registered_address"] or ""
+        former = "；".join(row["former_names"] or ())
+        found, leads = came_out.found.get(id, {}), came_out.leads.get(id, {})
+        yield (
+            id,
+            *lineage(row["division_code"]),
+            *told,
+            former,
+            ",".join(row["stages"] or ()),
+            address,
+            row["phone"] or "",
+            row["phone_masked"] or "",
+            searched(row["name"], former, row["uscc"], id, address),
+            found,
+            leads,
+            came_out.judged.get(id, 0),
+            sum(found.values()),
+            sum(leads.values()),
+        )
+
+
+def searched(*texts: str | None) -> str:
+    """What a search looks in: the texts without width, spaces and case."""
+    return " ".join(squeeze(text) for text in texts if text)
+
+
+def _findings(run: Run, settled: dict[str, str]) -> Iterator[tuple]:
+    english = run.said("en")["reason"].to_pylist()
+    rows = run.said("zh").to_pylist()
+    for row, reason in zip(rows, english, strict=True):
+        rule = rules()[row["rule"]]
+        row["evidence"] = json.loads(row["evidence"])
+        told = ("" if row[name] is None and name not in ("occurred_on", "amount") else row[name] for name in _SAME)
+        yield (
+            *told,
+            row["reason"],
+            reason,
+            rule.look.number,
+            rule.lead,
+            *lineage(row["division_code"] or ""),
+            settled.get(row["finding_id"], ""),
+        )

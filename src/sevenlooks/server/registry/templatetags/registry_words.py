@@ -1,0 +1,28 @@
+"""Template tags of the registry's words, in every template of the site."""
+
+from __future__ import annotations
+
+from django import template
+from django.template.context import Context
+
+from sevenlooks.language import Text
+from sevenlooks.server.registry import words
+from sevenlooks.server.web.templatetags.say import lang_of
+
+register = template.Library()
+SETTLED = {
+    "": Text("未核", "not yet"),
+    "confirmed": Text("确认", "confirmed"),
+    "dismissed": Text("排除", "dismissed"),
+    "visit": Text("待查", "to be visited"),
+}
+
+
+@register.simple_tag(takes_context=True)
+def word_of(context: Context, column: str, value: str) -> str:
+    return words.word(column, value).in_(lang_of(context))
+
+
+@register.simple_tag(takes_context=True)
+def settled_as(context: Context, value: str) -> str:
+    return SETTLED[value].in_(lang_of(context))

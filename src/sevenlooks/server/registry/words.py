@@ -1,0 +1,64 @@
+"""The words for what a body is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sevenlooks.books import book
+from sevenlooks.books.divisions import name
+from sevenlooks.language import Text
+from sevenlooks.server.registry.models import Institution
+
+STATUSES = {
+    "operating": Text("在营", "operating"),
+    "cancelled": Text("注销", "cancelled"),
+    "transformed": Text("转型", "transformed"),
+    "converted": Text("转为非营利性", "converted to non-profit"),
+    "suspended": Text("停业", "suspended"),
+    "banned": Text("取缔", "banned"),
+    "suspected": Text("疑似", "suspected"),
+}
+_ENGLISH = {
+    "both": "both papers", "registered_only": "registered, not licensed", "none": "neither",
+    "nonprofit": "non-profit", "company": "company", "sole": "sole trader", "public": "public body",
+    "subject": "school subjects", "non_subject": "non-subject", "childcare": "childcare", "other": "other",
+    "unknown": "undecided", "offline": "at a site", "online": "on line", "preschool": "preschool",
+    "primary": "primary", "junior": "junior", "senior": "senior high",
+}  # fmt: skip
+
+
+def word(column: str, value: str) -> Text:
+    """A code of the ledger in words, a list of them too."""
+    if not value:
+        return Text("", "")
+    if column == "status":
+        return STATUSES.get(value, Text(value, value))
+    choices = book("institutions")[column].choices
+    codes = value.split(",")
+    english = (
+        "at a site and on line" if (column, value) == ("mode", "both") else ", ".join(_ENGLISH.get(c, c) for c in codes)
+    )
+    return Text("、".join(choices.get(code, code) for code in codes), english)
+
+
+def facts_of(body: Institution) -> list[tuple[Text, Any]]:
+    """What the ledger says of a body, empty facts left out."""
+    told = [
+        (Text("统一社会信用代码", "Social credit code"), body.uscc),
+        (Text("曾用名", "Former names"), body.former_names),
+        (Text("所在地", "Division"), f"{name(body.division_code)} {body.division_code}"),
+        (Text("地址", "Address"), body.address),
+        (Text("状态", "Status"), word("status", body.status)),
+        (Text("状态日期", "Since"), body.status_on),
+        (Text("证照", "Papers"), word("papers", body.papers)),
+        (Text("登记类型", "Registered as"), word("registration_type", body.registration_type)),
+        (Text("类别", "Teaches"), word("category", body.category)),
+        (Text("学段", "Stages"), word("stages", body.stages)),
+        (Text("形式", "Form"), word("mode", body.mode)),
+        (Text("办学许可证", "Licence"), body.licence_no),
+        (Text("许可证有效期至", "Licence valid to"), body.licence_valid_to),
+        (Text("开办日期", "Opened on"), body.opened_on),
+        (Text("电话", "Telephone"), body.phone_masked),
+        (Text("网格责任人", "Officer in charge"), body.owner),
+    ]
+    return [(heading, value) for heading, value in told if value not in ("", None, Text("", ""))]

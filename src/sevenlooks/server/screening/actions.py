@@ -1,0 +1,50 @@
+"""Writes of screening: asking for a run, settling a finding."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from sevenlooks.errors import BadRequest
+from sevenlooks.server.events.actions import record
+from sevenlooks.server.registry.models import Finding
+from sevenlooks.server.screening.models import Run, Settling
+
+
+@transaction.atomic
+def ask_for_run(*, by: Any, as_of: date, known_on: datetime | None = None) -> Run:
+    """A run that waits for the worker. A second one for the same moment waits too: they differ in when they ran."""
+    who = by if isinstance(by, str) else by.username
+    run_id = f"{timezone.localtime():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    run = Run.objects.create(run_id=run_id, as_of=as_of, known_on=known_on, asked_by=who)
+    record(by=by, act="run.asked_for", on=("run", run_id), detail={"as_of": as_of.isoformat()})
+    return run
+
+
+@transaction.atomic
+def settle(*, by: Any, finding: Finding, as_: str, why: str = "") -> Settling:
+    """Confirm a finding, dismiss it with a reason, or mark it for a visit."""
+    if as_ not in (Settling.CONFIRMED, Settling.DISMISSED, Settling.VISIT):
+        raise BadRequest("请选择确认、排除或待查。", "Choose to confirm, dismiss or visit.")
+    if as_ == Settling.DISMISSED and not why.strip():
+        raise BadRequest(
+            "排除线索须写明理由,理由计入这条规则的误报率。",
+            "A dismissal needs its reason; it counts towards the rule's false-alarm rate.",
+        )
+    settling, _ = Settling.objects.update_or_create(
+        finding_id=finding.finding_id,
+        defaults={
+            "rule": finding.rule, "division_code": finding.division_code, "verdict": as_, "why": why.strip(),
+            "by": by.username,
+        },
+    )  # fmt: skip
+    Finding.objects.filter(pk=finding.pk).update(settled=as_)
+    record(
+        by=by, act=f"finding.{as_}", on=("finding", finding.finding_id), division=finding.division_code,
+        why=why.strip(), detail={"rule": finding.rule},
+    )  # fmt: skip
+    return settling

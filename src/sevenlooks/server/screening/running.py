@@ -1,0 +1,58 @@
+"""Carrying out a run: the rules over the books, its files, and the registry anew."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from sevenlooks.books.store import Store
+from sevenlooks.errors import SevenlooksError
+from sevenlooks.law import load_law
+from sevenlooks.screening import Run as Came
+from sevenlooks.screening import screen
+from sevenlooks.screening.files import write_findings
+from sevenlooks.server.events.actions import record
+from sevenlooks.server.registry.loading import rebuild
+from sevenlooks.server.screening.models import Run, Settling
+
+
+def carry_out(run: Run) -> None:
+    """Screen, write the files, show it in the registry. An error that people may see is kept with the run."""
+    Run.objects.filter(pk=run.pk).update(state=Run.RUNNING, began_at=timezone.now())
+
+    steps: list[str] = []
+
+    def step(rule: str) -> None:
+        Run.objects.filter(pk=run.pk).update(step=rule, steps_done=len(steps))
+        steps.append(rule)
+
+    try:
+        snapshot = Store.at(settings.SITE / "books").snapshot(run.known_on)
+        came = screen(snapshot, load_law(settings.SITE), run.as_of, lang="zh", progress=step, reach=True)
+    except SevenlooksError as error:
+        _ended(run, state=Run.FAILED, wrong_zh=error.text.zh, wrong_en=error.text.en)
+        return
+    write_findings(came, folder_of(run) / "findings.parquet")
+    known_on = run.known_on or max((b.taken_at for b in snapshot.batches), default=timezone.now())
+    show(came, run.run_id, snapshot, known_on)
+    _ended(
+        run, state=Run.DONE, findings=came.findings.num_rows, problem_bodies=came.problem_institutions,
+        rulebook=came.record["rulebook"], steps_done=len(steps),
+    )  # fmt: skip
+    record(by="screening", act="run.done", on=("run", run.run_id), detail={"findings": came.findings.num_rows})
+
+
+def show(came: Came, run_id: str, snapshot: object, known_on: datetime) -> None:
+    """Put a run into the registry, with what people have made of its findings before."""
+    rebuild(snapshot, came, run_id, known_on, dict(Settling.objects.values_list("finding_id", "verdict")))
+
+
+def folder_of(run: Run) -> Path:
+    return settings.SITE / "files" / "runs" / run.run_id
+
+
+def _ended(run: Run, **told: object) -> None:
+    Run.objects.filter(pk=run.pk).update(ended_at=timezone.now(), step="", **told)
