@@ -22,6 +22,8 @@ COMMANDS = (
     "compact",
     "report",
     "rules",
+    "serve",
+    "events",
     "bench",
 )
 HELP = Text(

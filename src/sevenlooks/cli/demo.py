@@ -11,9 +11,10 @@ from rich.console import Console
 from rich.table import Table
 
 from sevenlooks.books.intake import take_in
-from sevenlooks.books.store import Store
+from sevenlooks.books.store import Snapshot, Store
 from sevenlooks.cli.command import Command, Option, day
 from sevenlooks.cli.progress import stepping
+from sevenlooks.cli.serve import PORT, serve
 from sevenlooks.cli.simulate import INSTITUTIONS, MADE_AS_OF, SEED
 from sevenlooks.demo import province, write
 from sevenlooks.demo.scorecard import Score, score
@@ -28,7 +29,7 @@ from sevenlooks.screening.files import write_findings
 MARK = ".made-up-province"
 
 
-def run(lang: Lang, dir: str, institutions: int, seed: int, as_of: str, no_serve: bool) -> int:
+def run(lang: Lang, dir: str, institutions: int, seed: int, as_of: str, no_serve: bool, port: int) -> int:
     site = Path(dir)
     _clear(site)
     say = _teller(lang)
@@ -66,7 +67,22 @@ def run(lang: Lang, dir: str, institutions: int, seed: int, as_of: str, no_serve
     report = site / "bulletin.html"
     write_report(snapshot, came, report, lang)
     say("4. 通报:{path}", "4. Bulletin: {path}", path=report.absolute())
+    _open_site(site, snapshot, came, lang)
+    if not no_serve:
+        serve(lang, site, port)
     return 0
+
+
+def _open_site(site: Path, snapshot: Snapshot, came: Run, lang: Lang) -> None:
+    from sevenlooks.server.project.demonstration import PASSWORD, show
+    from sevenlooks.server.project.serving import open_site
+
+    open_site(site)
+    guests = show(snapshot, came)
+    told = Text("5. 网站可用以下用户登录,密码均为 {p}:", "5. These can sign in to the site, all with the password {p}:")
+    click.echo(told.format(p=PASSWORD).in_(lang))
+    for guest in guests:
+        click.echo(f"   {guest.username:<14} {guest.title.in_(lang)}")
 
 
 def _clear(site: Path) -> None:
@@ -130,6 +146,7 @@ COMMAND = Command(
         SEED,
         MADE_AS_OF,
         Option("--no-serve", Text("不启动网站", "do not serve the site"), {"is_flag": True}),
+        PORT,
     ),
     run=run,
 )

@@ -45,16 +45,36 @@ ROLES = {
             ("county",),
             frozenset(_OFFICE | {"books.take_in", "campaigns.survey", "people.unmask"}),
         ),
-        Role("inspector", Text("检查员", "inspector"), ("county", "city", "province"), frozenset(_READ | {"campaigns.survey"})),
-        Role("city_officer", Text("市级专干", "city officer"), ("city",), frozenset(_OFFICE | {"campaigns.lead", "people.unmask"})),
+        Role(
+            "inspector",
+            Text("检查员", "inspector"),
+            ("county", "city", "province"),
+            frozenset(_READ | {"campaigns.survey"}),
+        ),
+        Role(
+            "city_officer",
+            Text("市级专干", "city officer"),
+            ("city",),
+            frozenset(_OFFICE | {"campaigns.lead", "people.unmask"}),
+        ),
         Role(
             "province_officer",
             Text("省级专干", "province officer"),
             ("province",),
             frozenset(_OFFICE | {"campaigns.lead", "books.take_in", "people.unmask"}),
         ),
-        Role("ministry_officer", Text("部级专干", "ministry officer"), ("nation",), frozenset(_OFFICE | {"campaigns.lead"})),
-        Role("auditor", Text("审计员", "auditor"), ("county", "city", "province", "nation"), frozenset(_READ | {"events.read"})),
+        Role(
+            "ministry_officer",
+            Text("部级专干", "ministry officer"),
+            ("nation",),
+            frozenset(_OFFICE | {"campaigns.lead"}),
+        ),
+        Role(
+            "auditor",
+            Text("审计员", "auditor"),
+            ("county", "city", "province", "nation"),
+            frozenset(_READ | {"events.read"}),
+        ),
         Role(
             "administrator",
             Text("管理员", "administrator"),
@@ -62,4 +82,4 @@ ROLES = {
             frozenset({"accounts.manage", "events.read"}),
         ),
     )
-}  # fmt: skip
+}

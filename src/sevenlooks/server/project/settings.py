@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
     *(f"sevenlooks.server.{app}" for app in APPS),
 ]
 MIDDLEWARE = [
@@ -58,6 +60,7 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": database(SITE, os.environ.get("SEVENLOOKS_DATABASE"))}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"
@@ -88,7 +91,6 @@ TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"
 USE_I18N = True
 STATIC_URL = "/static/"
-STATIC_ROOT = SITE / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600

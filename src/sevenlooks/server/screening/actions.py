@@ -12,6 +12,7 @@ from django.utils import timezone
 from sevenlooks.errors import BadRequest
 from sevenlooks.server.events.actions import record
 from sevenlooks.server.registry.models import Finding
+from sevenlooks.server.screening import tasks
 from sevenlooks.server.screening.models import Run, Settling
 
 
@@ -21,6 +22,7 @@ def ask_for_run(*, by: Any, as_of: date, known_on: datetime | None = None) -> Ru
     who = by if isinstance(by, str) else by.username
     run_id = f"{timezone.localtime():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
     run = Run.objects.create(run_id=run_id, as_of=as_of, known_on=known_on, asked_by=who)
+    transaction.on_commit(lambda: tasks.carry_out.enqueue(run_id))
     record(by=by, act="run.asked_for", on=("run", run_id), detail={"as_of": as_of.isoformat()})
     return run
 

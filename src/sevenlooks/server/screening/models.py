@@ -28,6 +28,14 @@ class Run(models.Model):
         ordering = ("-asked_at",)
 
 
+class Nightly(models.Model):
+    """Whether a run starts every night by itself: one row. `last`: the as-of day of the last one."""
+
+    on = models.BooleanField(default=False)
+    hour = models.SmallIntegerField(default=3)
+    last = models.DateField(null=True)
+
+
 class Settling(models.Model):
     """What people made of a finding (核定). The finding's id is stable from run to run, and so is this."""
 

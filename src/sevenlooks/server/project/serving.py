@@ -1,0 +1,62 @@
+"""Serving a site: the pages, and one worker beside them for whatever takes long. One command, no other service."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from sevenlooks.errors import BadRequest
+
+SETTINGS = "sevenlooks.server.project.settings"
+
+
+def open_site(site: Path) -> None:
+    """Make this process the site's: settings, database brought up to date. Once a process."""
+    os.environ["SEVENLOOKS_SITE"] = str(site.absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def serve(site: Path, port: int, ready: Callable[[], None], host: str = "127.0.0.1") -> None:
+    """Serve until interrupted. `ready` is called once pages are answered. BadRequest when the port is taken."""
+    import socket
+
+    with socket.socket() as probe:
+        if probe.connect_ex((host, port)) == 0:
+            raise BadRequest(
+                "端口 {port} 已被占用。请用 --port 另选一个。",
+                "Port {port} is in use. Choose another with --port.",
+                port=port,
+            )
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    worker = start_worker(site)
+    server = Granian(
+        "sevenlooks.server.project.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=2 if os.cpu_count() != 1 else 1,
+        blocking_threads=4,  # more of them exhaust a database's connections
+        log_enabled=False,
+    )
+    server.on_startup(ready)
+    try:
+        server.serve()
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)
+
+
+def start_worker(site: Path) -> subprocess.Popen:
+    """The worker as a process of its own; it ends when this one does."""
+    told = {**os.environ, "SEVENLOOKS_SITE": str(site.absolute()), "DJANGO_SETTINGS_MODULE": SETTINGS}
+    return subprocess.Popen([sys.executable, "-m", "sevenlooks.server.project.worker", str(os.getpid())], env=told)
