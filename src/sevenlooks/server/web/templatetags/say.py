@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from sevenlooks.language import Lang, Text
 
@@ -24,6 +24,8 @@ def lang_of(context: Context) -> Lang:
 @register.simple_tag(takes_context=True)
 def say(context: Context, chinese: str, english: str, **values: Any) -> SafeString:
     text = Text(chinese, english).in_(lang_of(context))
+    if not values:
+        return mark_safe(text)  # the template's own words
     return format_html(text, **{name: _in(value, lang_of(context)) for name, value in values.items()})
 
 
