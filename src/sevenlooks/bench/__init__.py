@@ -26,7 +26,7 @@ def benchmarks() -> dict[str, Benchmark]:
                 "The benchmarks need {library}: pip install 'sevenlooks[dev]'.",
                 library=library,
             )
-    from sevenlooks.bench import campaign, intake, province
+    from sevenlooks.bench import campaign, intake, province, texts
 
     return {
         "intake_csv": intake.csv,
@@ -34,4 +34,5 @@ def benchmarks() -> dict[str, Benchmark]:
         "province": province.whole,
         "rules": province.heaviest,
         "campaign_2022": campaign.rules_of_2022,
+        "texts": texts.reading,
     }
