@@ -26,7 +26,7 @@ def benchmarks() -> dict[str, Benchmark]:
                 "The benchmarks need {library}: pip install 'sevenlooks[dev]'.",
                 library=library,
             )
-    from sevenlooks.bench import campaign, intake, province, texts
+    from sevenlooks.bench import campaign, intake, linkage, province, site, texts, warning
 
     return {
         "intake_csv": intake.csv,
@@ -35,4 +35,7 @@ def benchmarks() -> dict[str, Benchmark]:
         "rules": province.heaviest,
         "campaign_2022": campaign.rules_of_2022,
         "texts": texts.reading,
+        "linkage": linkage.linkage,
+        "site": site.pages,
+        "warning": warning.closures,
     }

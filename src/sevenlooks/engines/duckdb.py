@@ -25,7 +25,9 @@ def connect(memory_mb: int = 800, threads: int | None = None, spill_to: str | No
     }
     if threads:
         config["threads"] = threads
-    return duckdb.connect(config=config)
+    connection = duckdb.connect(config=config)
+    connection.execute("SET enable_progress_bar = false")  # commands show their own, and machines read what they print
+    return connection
 
 
 class DuckDBEngine:
@@ -43,7 +45,7 @@ class DuckDBEngine:
         self._ibis: Backend = ibis.duckdb.from_connection(self._bare)
 
     def parquet(self, name: str, files: Sequence[str]) -> ir.Table:
-        return self._ibis.read_parquet(list(files), table_name=name)
+        return self._ibis.read_parquet(list(files), table_name=name, union_by_name=True)
 
     def give(self, name: str, rows: pa.Table) -> ir.Table:
         return self._ibis.create_table(name, rows, temp=True, overwrite=True)

@@ -148,7 +148,7 @@ def _record(facts: Facts, outcomes: list[Outcome], book: dict, seconds: float) -
 
 
 def _names(facts: Facts, outcomes: list[Outcome]) -> dict[str, str]:
-    """The names of the bodies that findings speak of."""
+    """The names of the bodies that findings speak of, those of market entities in no ledger among them."""
     ids: set[str] = set()
     for o in outcomes:
         if o.cases is not None:
@@ -156,10 +156,13 @@ def _names(facts: Facts, outcomes: list[Outcome]) -> dict[str, str]:
                 ids.update(i for i in pc.unique(o.cases[column]).to_pylist() if i)
     if not ids:
         return {}
-    rows = facts.table("institutions")
-    told = facts.engine.take(rows.select("institution_id", "name"))
-    pairs = zip(told["institution_id"].to_pylist(), told["name"].to_pylist(), strict=True)
-    return {key: name for key, name in pairs if key in ids}
+    names: dict[str, str] = {}
+    for book, key in (("market_entities", "uscc"), ("institutions", "institution_id")):
+        if facts.has(book):
+            told = facts.engine.take(facts.table(book).select(key, "name"))
+            pairs = zip(told[key].to_pylist(), told["name"].to_pylist(), strict=True)
+            names |= {key: name for key, name in pairs if key in ids}
+    return names
 
 
 def _distinct(ids: pa.ChunkedArray) -> int:

@@ -1,127 +1,109 @@
-"""Look 1, 换壳重开: another body carries on the cancelled one."""
+"""Look 1, 换壳重开: another body carries on the cancelled one.
+
+回头看通知 一看: what moves on after the closing is the people, the pupils, the site, the telephone, under the old
+representative or a new one. A way of moving takes the closed body and gives back the id of who carries it on, or
+nothing where nobody is free to.
+"""
 
 from __future__ import annotations
 
-from sevenlooks.demo import codes, days, deeds
-from sevenlooks.demo.honest.bodies import Body
-from sevenlooks.demo.plants.reduction import respelled_site
-from sevenlooks.demo.world import Row, World
+from collections.abc import Callable
 
-_RULE = "reduction.reborn"
-_SHARED = 120  # firms behind one agent's telephone or one incubator's door
+from sevenlooks.demo.honest.bodies import Body
+from sevenlooks.demo.plants import innocent_moves
+from sevenlooks.demo.plants.moving import RULE, firm, join, move_pupils, move_staff, near, own_name, teachers
+from sevenlooks.demo.plants.reduction import respelled_site
+from sevenlooks.demo.world import World
+
+Way = Callable[[World, Body], str | None]
 
 
 def reborn(world: World) -> None:
-    """回头看通知 一看: people, pupils, site and telephone that moved on after the closing. A lawful conversion is
-    none."""
-    ways = (_people_and_pupils, _site_and_phone, _firm_in_the_same_hands)
+    """As many ways in turn as the province has wrongs, and their innocent look-alikes."""
+    ways = list(WAYS.values())[: -len(FAINTEST)]
     for turn, old in enumerate(world.claim("cancelled", world.many(), lambda b: b.taught)):
-        ways[turn % len(ways)](world, old)
-        world.planted(_RULE, old.id, old)
-    _lawful_conversions(world)
-    _crowds(world)
-    _ordinary_moves(world)
+        if ways[turn % len(ways)](world, old):
+            world.planted(RULE, old.id, old)
+    innocent_moves.sow(world, 1)
 
 
-def _people_and_pupils(world: World, old: Body) -> None:
-    for new in world.claim("art transformed", 1, lambda b: b.county == old.county) or world.claim("art transformed", 1):
-        _move_staff(world, old, new, 20)
-        _move_pupils(world, old, new, 12)
+def everything(world: World, old: Body) -> str | None:
+    """All teachers, a third of the pupils, the site and the telephone are found at a childcare body."""
+    for new in near(world, "care", old):
+        _take_over_site(world, old, new, phone=old.row["phone"])
+        move_staff(world, old, new, 1)
+        move_pupils(world, old, new, 1 / 3)
+        return new.id
+    return None
 
 
-def _site_and_phone(world: World, old: Body) -> None:
-    """A childcare body opens at the old address with the old telephone and the old legal representative."""
-    for new in world.claim("care", 1):
-        site = respelled_site(old)
-        moved = {"operating_address": site, "registered_address": site, "phone": old.row["phone"]}
-        world.alter(new, **moved, legal_rep=old.row["legal_rep"], legal_rep_key=old.row["legal_rep_key"])
-        world.change(
-            "platform_records", world.place_of("platform_records", "institution_id", new.id), operating_address=site
-        )
-        _move_staff(world, old, new, 2)
+def people_and_pupils(world: World, old: Body) -> str | None:
+    """All teachers and a third of the pupils join an art body."""
+    for new in near(world, "art transformed", old):
+        move_staff(world, old, new, 1)
+        move_pupils(world, old, new, 1 / 3)
+        return new.id
+    return None
 
 
-def _firm_in_the_same_hands(world: World, old: Body) -> None:
+def half_of_both(world: World, old: Body) -> str | None:
+    """Half of the teachers, two at least, and half of the pupils join an art body; the others go nowhere."""
+    for new in near(world, "art transformed", old):
+        move_staff(world, old, new, 1 / 2, least=2)
+        move_pupils(world, old, new, 1 / 2)
+        return new.id
+    return None
+
+
+def site_and_phone(world: World, old: Body) -> str | None:
+    """A childcare body is found at the old site with the old telephone and the old representative, and two teachers."""
+    for new in near(world, "care", old):
+        hands = {name: old.row[name] for name in ("phone", "legal_rep", "legal_rep_key")}
+        _take_over_site(world, old, new, **hands)
+        for joining in teachers(world, old)[:2]:
+            join(world, old, new, joining)
+        return new.id
+    return None
+
+
+def firm_in_the_same_hands(world: World, old: Body) -> str | None:
     """A new firm without any licence: same door, same telephone, same representative. It sells no training on paper."""
-    world.add(
-        "market_entities",
-        **_firm(world, old, old.row["phone"])
-        | {
-            "legal_rep": old.row["legal_rep"],
-            "legal_rep_key": old.row["legal_rep_key"],
-            "address": respelled_site(old),
-        },
+    hands = {name: old.row[name] for name in ("phone", "legal_rep", "legal_rep_key")}
+    name = f"{old.row['name'][:3]}新程文化创意有限公司"
+    return str(firm(world, old, name=name, address=respelled_site(old), **hands)["uscc"])
+
+
+def renamed(world: World, old: Body) -> str | None:
+    """A new firm at the same door under the old name, which now stands for housekeeping, with the old telephone."""
+    name = own_name(old) + "家政服务有限公司"
+    return str(firm(world, old, name=name, address=respelled_site(old), phone=old.row["phone"])["uscc"])
+
+
+def one_teacher(world: World, old: Body) -> str | None:
+    """The faintest: one teacher goes on elsewhere. Nothing in the books tells it from somebody who found work."""
+    for new in near(world, "art transformed", old):
+        join(world, old, new, teachers(world, old)[0])
+        return new.id
+    return None
+
+
+WAYS: dict[str, Way] = {
+    way.__name__: way
+    for way in (
+        people_and_pupils,
+        site_and_phone,
+        firm_in_the_same_hands,
+        everything,
+        renamed,
+        half_of_both,
+        one_teacher,
     )
+}
+FAINTEST = ("one_teacher",)  # stands in no answer key: it looks like an innocent move
 
 
-def _firm(world: World, old: Body, phone: str) -> Row:
-    division = old.row["division_code"]
-    return {
-        "uscc": codes.social_credit_code("company", division, world.rng),
-        "name": f"{old.row['name'][:3]}新程文化创意有限公司",
-        "entity_type": "企业",
-        "scope": "文具销售；会议服务",
-        "registered_on": days.day(days.number(old.row["status_on"]) + 12),
-        "state": "active",
-        "division_code": division,
-        "address": world.places.fresh(old.county),
-        "phone": phone,
-        "legal_rep": "林**",
-        "legal_rep_key": world.key(),
-    }
-
-
-def _move_staff(world: World, old: Body, new: Body, most: int) -> None:
-    """The old body's teachers join the new one soon after the closing, filed and posted as the law asks."""
-    joined = days.number(old.row["status_on"]) + 8
-    for _, row in [r for r in world.rows("staff", old) if r[1]["role"] == "teaching"][:most]:
-        deeds.staff(
-            world,
-            new,
-            joined,
-            person_key=row["person_key"],
-            name=row["name"],
-            certificate_no=row["certificate_no"],
-            subject=row["subject"],
-        )
-
-
-def _move_pupils(world: World, old: Body, new: Body, most: int) -> None:
-    joined = days.day(days.number(old.row["status_on"]) + 15)
-    for _, row in world.rows("enrolments", old)[:most]:
-        world.add(
-            "enrolments", institution_id=new.id, student_key=row["student_key"], stage=row["stage"], joined_on=joined
-        )
-
-
-def _lawful_conversions(world: World) -> None:
-    """The successor holds its own papers and names the old code among its former ones: nothing was hidden."""
-    for old in world.claim("cancelled", 2, lambda b: b.taught):
-        for new in world.claim("art", 1, lambda b: not b.row.get("former_names")):
-            world.alter(new, former_usccs=old.id, former_names=old.row["name"])
-            _move_staff(world, old, new, 20)
-            _move_pupils(world, old, new, 8)
-            world.innocent(_RULE, old.id)
-
-
-def _crowds(world: World) -> None:
-    """An agent's telephone stands behind a hundred firms, an incubator's door behind as many: sharing them says
-    nothing."""
-    phone, door = world.key(), world.places.fresh(0)
-    for old in world.claim("cancelled", 2, lambda b: b.taught):
-        world.alter(old, phone=phone, registered_address=door)
-        world.innocent(_RULE, old.id)
-        for number in range(_SHARED // 2):
-            row = _firm(world, old, phone) | {
-                "name": f"{world.counties[old.county].name}众联{old.index}-{number}商务服务有限公司"
-            }
-            world.add("market_entities", **row | {"address": door})
-
-
-def _ordinary_moves(world: World) -> None:
-    """One teacher of several finds work elsewhere, one pupil another hobby."""
-    for old in world.claim("cancelled", 2, lambda b: b.taught and b.size > 0.8):
-        for new in world.claim("art", 1):
-            _move_staff(world, old, new, 1)
-            _move_pupils(world, old, new, 1)
-            world.innocent(_RULE, old.id)
+def _take_over_site(world: World, old: Body, new: Body, **marks: str) -> None:
+    site = respelled_site(old)
+    world.alter(new, operating_address=site, registered_address=site, **marks)
+    place = world.place_of("platform_records", "institution_id", new.id)
+    world.change("platform_records", place, operating_address=site)
