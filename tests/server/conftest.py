@@ -23,6 +23,7 @@ from django.utils import timezone  # noqa: E402
 
 from sevenlooks.server.accounts.models import Person  # noqa: E402
 from sevenlooks.server.registry.models import Finding, Institution, Standing  # noqa: E402
+from sevenlooks.server.registry.tallying import tally  # noqa: E402
 
 XIHU, YUHANG, HANGZHOU, ZHEJIANG = "330106", "330110", "330100", "330000"
 POSTS = {
@@ -102,4 +103,5 @@ def registry(db: None) -> dict[str, Institution]:
         run="test", as_of=date(2022, 6, 30), known_on=timezone.now(), rulebook="test",
         rules={"fees.training_loan": {"judged": 5, "found": 2, "not_judged": 1, "why": {"no_date": 1}}},
     )  # fmt: skip
+    tally("test", date(2022, 6, 30), {(XIHU, "fees.training_loan"): 1, (YUHANG, "fees.training_loan"): 1})
     return bodies

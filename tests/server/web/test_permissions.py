@@ -16,9 +16,9 @@ from sevenlooks.server.events.actions import record
 from sevenlooks.server.registry.models import Institution
 from sevenlooks.server.web.mistakes import Refused
 from sevenlooks.server.web.pages import ANYBODY, DeclaredOnly, page
-from tests.server.conftest import POSTS
+from tests.server.conftest import POSTS, YUHANG
 
-VALUES = {"id": "I3", "table": "lessons", "username": "neighbour"}
+VALUES = {"id": "I3", "table": "lessons", "username": "neighbour", "code": YUHANG, "number": "1"}
 FINDING_OF_NEIGHBOUR = "c" * 32
 
 
@@ -40,9 +40,14 @@ def filled(route: str) -> str:
             return FINDING_OF_NEIGHBOUR
         if route.startswith("rules/"):
             return "fees.training_loan"
-        return VALUES[match[2]]
+        return VALUES.get(match[2], "1")
 
     return "/" + re.sub(r"<(\w+:)?(\w+)>", value, route)
+
+
+def shown(client: Client, address: str) -> str:
+    """The page without its head, in which a token could spell anything."""
+    return client.get(address).content.decode().partition("<main")[2]
 
 
 ALL = sorted(dict(addresses(get_resolver())).items())
@@ -63,13 +68,13 @@ def test_no_address_shows_another_countys_rows(
         if (
             pattern.callback.permission == ANYBODY
             or "<" not in route
-            or route.startswith(("rules/", "runs/", "people/"))
+            or route.startswith(("rules/", "runs/", "people/", "api/"))  # tests/server/api walks the API
         ):
             continue
         answer = client.get(filled(route))
         text = answer.content.decode()
         if not above:
-            assert answer.status_code in (403, 404), f"{who} sees {route}"
+            assert answer.status_code in (403, 404, 405), f"{who} sees {route}"
             assert "余杭启明教育" not in text and "on I3" not in text, f"{who} sees {route}"
 
 
@@ -79,16 +84,16 @@ def test_no_address_shows_another_countys_rows(
 def test_lists_and_counts_hold_ones_own_rows_only(
     address: str, browse: Callable[[str], Client], registry: dict[str, Institution]
 ) -> None:
-    text = browse("county").get(address).content.decode()
+    text = shown(browse("county"), address)
     assert "余杭" not in text and "I3" not in text
     assert "启明培训中心" in text or "I1" in text
     assert browse("county").get(address + ("&" if "?" in address else "?") + "division=330110").status_code == 404
-    assert "I3" in browse("city").get(address).content.decode()
+    assert "I3" in shown(browse("city"), address)
 
 
 def test_nobody_signed_in_sees_only_the_sign_in(db: None) -> None:
     for route, pattern in ALL:
-        if pattern.callback.permission != ANYBODY:
+        if pattern.callback.permission != ANYBODY and (not route.startswith("api/") or route.endswith("docs")):
             answer = Client().get(filled(route))
             assert answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in/"), route
 

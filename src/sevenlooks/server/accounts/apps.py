@@ -11,3 +11,4 @@ class Accounts(AppConfig):
 
         slots.fill("head", head.where, order=10)
         slots.fill("rail", head.people, order=90)
+        slots.fill("event.words", head.event_words)

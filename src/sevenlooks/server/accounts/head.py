@@ -14,3 +14,13 @@ def where(request: HttpRequest) -> tuple[Text, Text]:
 
 def people() -> RailEntry:
     return RailEntry(Text("人员", "People"), "/people/", "accounts.manage")
+
+
+def event_words() -> dict[str, Text]:
+    return {
+        "person.signed_in": Text("登录", "signed in"),
+        "person.added": Text("设岗", "set up a post"),
+        "person.ended": Text("撤岗", "ended a post"),
+        "person.password_changed": Text("更换密码", "changed the password"),
+        "person.codes_set_up": Text("设置动态口令", "set up one-time codes"),
+    }

@@ -17,7 +17,7 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("SEVENLOOKS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SECURE = os.environ.get("SEVENLOOKS_HTTPS", "") == "1"  # behind a proxy that speaks TLS
 
-APPS = ("web", "events", "accounts", "registry", "screening")
+APPS = ("web", "events", "accounts", "registry", "screening", "intake", "exports", "dashboards", "campaigns", "api")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -94,7 +94,9 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
-DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
+# No form spools a file to the disk: whoever takes larger ones says where they go (intake.receiving).
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

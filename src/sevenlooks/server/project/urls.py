@@ -8,6 +8,12 @@ handler404 = "sevenlooks.server.web.mistakes.no_page"
 handler500 = "sevenlooks.server.web.mistakes.failed"
 urlpatterns = [
     path("", include("sevenlooks.server.accounts.urls")),
+    path("", include("sevenlooks.server.events.urls")),
     path("", include("sevenlooks.server.registry.urls")),
     path("", include("sevenlooks.server.screening.urls")),
+    path("", include("sevenlooks.server.intake.urls")),
+    path("", include("sevenlooks.server.exports.urls")),
+    path("", include("sevenlooks.server.dashboards.urls")),
+    path("", include("sevenlooks.server.campaigns.urls")),
+    path("", include("sevenlooks.server.api.urls")),
 ]

@@ -13,3 +13,5 @@ class Registry(AppConfig):
         slots.fill("head", head.rulebook, order=30)
         slots.fill("rail", head.institutions, order=10)
         slots.fill("rail", head.findings, order=20)
+        slots.fill("event.words", head.event_words)
+        slots.fill("event.addresses", head.event_addresses)

@@ -11,14 +11,21 @@ from django.db import connection, models
 
 def replace_all(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Empty a table and fill it with rows of these columns (field names). Dicts and lists become JSON."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'DELETE FROM "{model._meta.db_table}"')
+    add_all(model, columns, rows)
+
+
+def add_all(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Add rows of these columns (field names) to a table."""
     table = model._meta.db_table
     names = ", ".join(f'"{model._meta.get_field(name).column}"' for name in columns)
     with connection.cursor() as cursor:
-        cursor.execute(f'DELETE FROM "{table}"')
         if connection.vendor == "postgresql":
             with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
                 for row in rows:
                     copy.write_row([_plain(value) for value in row])
+            cursor.execute(f'ANALYZE "{table}"')  # else the first pages are planned for an empty table
             return
         places = ", ".join("?" for _ in columns)
         statement = f'INSERT INTO "{table}" ({names}) VALUES ({places})'

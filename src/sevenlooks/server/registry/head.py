@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from django.utils.timezone import localtime
 
 from sevenlooks.language import Text
-from sevenlooks.server.registry.queries import standing
+from sevenlooks.server.registry.models import Standing
 from sevenlooks.server.web.context import RailEntry
 
 
 def as_of(request: HttpRequest) -> tuple[Text, Text] | None:
-    now = standing()
+    now = _standing()
     if now is None:
         return None
     known = localtime(now.known_on).strftime("%Y-%m-%d %H:%M")
@@ -20,8 +20,12 @@ def as_of(request: HttpRequest) -> tuple[Text, Text] | None:
 
 
 def rulebook(request: HttpRequest) -> tuple[Text, Text] | None:
-    now = standing()
+    now = _standing()
     return None if now is None else (Text("规则版本", "Rulebook"), Text(now.rulebook, now.rulebook))
+
+
+def _standing() -> Standing | None:
+    return Standing.objects.defer("rules").filter(pk=1).first()
 
 
 def institutions() -> RailEntry:
@@ -30,3 +34,11 @@ def institutions() -> RailEntry:
 
 def findings() -> RailEntry:
     return RailEntry(Text("线索问题", "Findings"), "/findings/", "findings.read")
+
+
+def event_words() -> dict[str, Text]:
+    return {"people.unmasked": Text("查看个人信息原文", "saw personal data whole")}
+
+
+def event_addresses() -> dict[str, str]:
+    return {"institution": "/institutions/{id}/", "finding": "/findings/{id}/"}

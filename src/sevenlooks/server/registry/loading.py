@@ -14,8 +14,9 @@ from sevenlooks.looks import rules
 from sevenlooks.methods.text_width import squeeze
 from sevenlooks.screening import Run
 from sevenlooks.server.registry.bulk import replace_all
-from sevenlooks.server.registry.coming_out import TALLY, CameOut, tallies
-from sevenlooks.server.registry.models import Finding, Institution, Standing, Tally
+from sevenlooks.server.registry.coming_out import CameOut
+from sevenlooks.server.registry.models import Finding, Institution, Standing, bits
+from sevenlooks.server.registry.tallying import tally
 from sevenlooks.server.web.placed import lineage
 
 _TOLD = (
@@ -23,25 +24,25 @@ _TOLD = (
     "licence_no", "licence_valid_to", "opened_on", "owner",
 )  # fmt: skip
 _DATES = ("status_on", "licence_valid_to", "opened_on")
-_INSTITUTION = (
+INSTITUTION = (
     "institution_id", "division_code", "city_code", "province_code", *_TOLD, "former_names", "stages", "address",
-    "phone_key", "phone_masked", "search", "found", "leads", "judged", "breaches", "suspicions",
+    "phone_key", "phone_masked", "search", "found", "leads", "found_in", "leads_in", "judged", "breaches", "suspicions",
 )  # fmt: skip
 _SAME = (
     "finding_id", "rule", "subject_kind", "subject_id", "institution_id", "linked_id", "occurred_on", "observed",
     "expected", "amount", "strength", "evidence", "cites", "rulebook",
 )  # fmt: skip
-_FINDING = (*_SAME, "reason_zh", "reason_en", "look", "lead", "division_code", "city_code", "province_code", "settled")
+_AT_ONCE = 10_000  # findings held as rows
+FINDING = (*_SAME, "reason_zh", "reason_en", "look", "lead", "division_code", "city_code", "province_code", "settled")
 
 
 @transaction.atomic
 def rebuild(snapshot: Snapshot, run: Run, run_id: str, known_on: datetime, settled: dict[str, str]) -> None:
     """The registry anew from a run (with `reach`) over a snapshot. `settled`: finding_id → what people made of it."""
     came_out = CameOut.of(run)
-    bodies = _ledger(snapshot)
-    replace_all(Institution, _INSTITUTION, _institutions(bodies, came_out))
-    replace_all(Tally, TALLY, tallies(bodies, came_out))
-    replace_all(Finding, _FINDING, _findings(run, settled))
+    replace_all(Institution, INSTITUTION, _institutions(_ledger(snapshot), came_out))
+    replace_all(Finding, FINDING, _findings(run, settled))
+    tally(run_id, run.as_of, came_out.reach)
     Standing.objects.update_or_create(
         pk=1,
         defaults={
@@ -81,6 +82,8 @@ def _institutions(bodies: list[dict], came_out: CameOut) -> Iterator[tuple]:
             searched(row["name"], former, row["uscc"], id, address),
             found,
             leads,
+            bits(found),
+            bits(leads),
             came_out.judged.get(id, 0),
             sum(found.values()),
             sum(leads.values()),
@@ -93,18 +96,16 @@ def searched(*texts: str | None) -> str:
 
 
 def _findings(run: Run, settled: dict[str, str]) -> Iterator[tuple]:
-    english = run.said("en")["reason"].to_pylist()
-    rows = run.said("zh").to_pylist()
-    for row, reason in zip(rows, english, strict=True):
-        rule = rules()[row["rule"]]
-        row["evidence"] = json.loads(row["evidence"])
-        told = ("" if row[name] is None and name not in ("occurred_on", "amount") else row[name] for name in _SAME)
-        yield (
-            *told,
-            row["reason"],
-            reason,
-            rule.look.number,
-            rule.lead,
-            *lineage(row["division_code"] or ""),
-            settled.get(row["finding_id"], ""),
-        )
+    chinese, english = run.said("zh"), run.said("en")["reason"]
+    for at in range(0, chinese.num_rows, _AT_ONCE):
+        reasons = english.slice(at, _AT_ONCE).to_pylist()
+        for row, reason in zip(chinese.slice(at, _AT_ONCE).to_pylist(), reasons, strict=True):
+            yield _finding(row, reason, settled)
+
+
+def _finding(row: dict, english: str, settled: dict[str, str]) -> tuple:
+    rule = rules()[row["rule"]]
+    row["evidence"] = json.loads(row["evidence"])
+    told = ("" if row[name] is None and name not in ("occurred_on", "amount") else row[name] for name in _SAME)
+    place = lineage(row["division_code"] or "")
+    return (*told, row["reason"], english, rule.look.number, rule.lead, *place, settled.get(row["finding_id"], ""))

@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import models
 
 from sevenlooks.looks.look import LOOKS
 from sevenlooks.server.web.placed import Placed
 
 ID = 100
+
+
+def bits(looks: Mapping[str, int]) -> int:
+    """The looks with a count, as bits."""
+    return sum(1 << look.number - 1 for look in LOOKS if looks.get(look.name))
 
 
 class Standing(models.Model):
@@ -22,7 +29,8 @@ class Standing(models.Model):
 class Institution(Placed):
     """A body of the ledger, and how it came out of the run.
 
-    `found`, `leads`: look's name → findings. `judged`: bits of the looks by which it was judged, the first look lowest.
+    `found`, `leads`: look's name → findings. Bits of looks, the first look lowest: `judged` by which it was judged,
+    `found_in` and `leads_in` in which it has breaches and leads.
     """
 
     institution_id = models.CharField(max_length=ID, primary_key=True)
@@ -48,6 +56,8 @@ class Institution(Placed):
     found = models.JSONField(default=dict)
     leads = models.JSONField(default=dict)
     judged = models.SmallIntegerField(default=0)
+    found_in = models.SmallIntegerField(default=0, editable=False)
+    leads_in = models.SmallIntegerField(default=0, editable=False)
     breaches = models.IntegerField(default=0)
     suspicions = models.IntegerField(default=0)
 
@@ -59,7 +69,12 @@ class Institution(Placed):
             models.Index(fields=("division_code", "-breaches", "-suspicions", "institution_id"), name="inst_county"),
             models.Index(fields=("phone_key",), name="inst_phone"),
             models.Index(fields=("uscc",), name="inst_uscc"),
+            models.Index(fields=("parent_id",), name="inst_parent"),
         )
+
+    def save(self, *args: object, **named: object) -> None:
+        self.found_in, self.leads_in = bits(self.found), bits(self.leads)
+        super().save(*args, **named)
 
     def judged_by(self) -> dict[str, bool]:
         return {look.name: bool(self.judged & 1 << look.number - 1) for look in LOOKS}
@@ -95,31 +110,63 @@ class Finding(Placed):
         indexes = (
             models.Index(fields=("institution_id", "look"), name="find_inst"),
             models.Index(fields=("linked_id",), name="find_linked"),
+            # A nation's and a province's lists need their order from an index; a city's are short enough to sort.
             models.Index(fields=("-strength", "finding_id"), name="find_order"),
             models.Index(fields=("rule", "-strength", "finding_id"), name="find_rule"),
             models.Index(fields=("look", "-strength", "finding_id"), name="find_look"),
-            models.Index(fields=("province_code", "look", "-strength", "finding_id"), name="find_province"),
-            models.Index(fields=("city_code", "look", "-strength", "finding_id"), name="find_city"),
-            models.Index(fields=("division_code", "look", "-strength", "finding_id"), name="find_county"),
+            models.Index(fields=("settled", "-strength", "finding_id"), name="find_settled"),
+            models.Index(fields=("province_code", "-strength", "finding_id"), name="find_province"),
+            models.Index(fields=("province_code", "look", "-strength", "finding_id"), name="find_province_look"),
+            models.Index(fields=("city_code", "-strength", "finding_id"), name="find_city"),
+            models.Index(fields=("division_code", "-strength", "finding_id"), name="find_county"),
         )
 
 
-class Tally(models.Model):
-    """Counts of one county, one look: what dashboards add up instead of asking a million findings.
+class Counted(models.Model):
+    """Counts of a division, at every level: a page reads a few rows instead of adding up a million findings.
 
-    `found`, `leads`: distinct bodies; `findings`: rows; `judged`: bodies judged by the look; `bodies`: in the ledger.
+    `above`: the division next above it ("" for the nation). `bodies`: in the ledger. `judged`, `found`, `leads`,
+    `problem_bodies`: distinct bodies judged, with a breach, with a lead, with either. `findings`: rows.
     """
 
     division_code = models.CharField(max_length=6)
-    city_code = models.CharField(max_length=6)
-    province_code = models.CharField(max_length=6)
-    look = models.SmallIntegerField()
     bodies = models.IntegerField(default=0)
     judged = models.IntegerField(default=0)
     found = models.IntegerField(default=0)
     leads = models.IntegerField(default=0)
-    findings = models.IntegerField(default=0)
     problem_bodies = models.IntegerField(default=0)
+    findings = models.IntegerField(default=0)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("division_code", "look"), name="tally_of_county_and_look"),)
+        abstract = True
+
+
+class Tally(Counted):
+    """By look; look 0 is all looks together."""
+
+    above = models.CharField(max_length=6, blank=True)
+    look = models.SmallIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("division_code", "look"), name="tally_of_division_and_look"),)
+        indexes = (models.Index(fields=("above", "look"), name="tally_above"),)
+
+
+class RuleTally(Counted):
+    """By rule."""
+
+    rule = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("division_code", "rule"), name="tally_of_division_and_rule"),)
+
+
+class Past(Counted):
+    """All looks together in a run that was shown once: what a trend is drawn from."""
+
+    run = models.CharField(max_length=40)
+    as_of = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("division_code", "as_of", "run"), name="past_of_division"),)
+        indexes = (models.Index(fields=("run",), name="past_run"),)

@@ -12,25 +12,32 @@ from sevenlooks.looks import rules
 from sevenlooks.looks.look import BY_NAME, LOOKS
 from sevenlooks.looks.pages import page as rule_page
 from sevenlooks.server.registry import queries, rows, words
+from sevenlooks.server.registry.line import line_of
+from sevenlooks.server.registry.links import links_of
 from sevenlooks.server.registry.models import Finding, Institution
+from sevenlooks.server.registry.strips import strip_of
 from sevenlooks.server.web.mistakes import Missing
 from sevenlooks.server.web.pages import page
 from sevenlooks.server.web.paging import Page, page_of
 from sevenlooks.server.web.placed import Scope
 from sevenlooks.server.web.slots import filled
 
+MOST = 200  # findings shown on a body's page; the list has them all
+
 
 @page("books.read")
 def institutions(request: HttpRequest) -> HttpResponse:
     """Which bodies are there, worst first."""
     scope = asked_scope(request)
-    asked = {name: request.GET.get(name, "") for name in ("search", "status", "look")}
+    names = {"search": "search", "status": "status", "look": "look", "with_": "with", "judged": "judged"}
+    asked = {name: request.GET.get(typed, "").strip() for name, typed in names.items()}
     found = queries.institutions(scope, **asked)
     shown: Page[Institution] = page_of(found, queries.INSTITUTION_ORDER, request.GET.get("after"))
+    why = queries.why_not(queries.standing())
     told = {
         "scope": scope,
-        "rows": [(body, queries.strip_of(body)) for body in shown.rows],
-        "count": found.count(),
+        "rows": [(body, strip_of(body, why)) for body in shown.rows],
+        "count": _whole(request, shown) or queries.how_many_institutions(scope, found, **asked),
         "next": shown.next,
         "asked": asked,
         "statuses": words.STATUSES,
@@ -44,17 +51,16 @@ def institution(request: HttpRequest, id: str) -> HttpResponse:
     """Everything known about one body: the strip, the facts, its findings, its time line, the rows behind each."""
     scope = own_scope(request)
     body = queries.institution(scope, id)
-    found = list(queries.findings(scope, institution=id).order_by("look", "-strength", "finding_id")[:200])
+    found = list(queries.findings(scope, institution=id).order_by("look", "-strength", "finding_id")[:MOST])
+    entries = [*line_of(body, found), *(e for part in filled("institution.line", body) for e in part)]
     told = {
         "body": body,
-        "strip": queries.strip_of(body, filled_cases(body)),
+        "strip": strip_of(body, queries.why_not(queries.standing()), filled_cases(body)),
         "facts": words.facts_of(body),
         "findings": [(finding, rules().get(finding.rule)) for finding in found],
-        "linked": [(finding, rules().get(finding.rule)) for finding in queries.linked(scope, id)[:50]],
-        "books": rows.books_of(id),
-        "line": sorted(
-            (e for part in filled("institution.line", body) for e in part), key=lambda e: e.day, reverse=True
-        ),
+        "links": links_of(body, scope),
+        "books": [(each.name, rows.title(each)) for each in rows.books_of(id)],
+        "line": sorted(entries, key=lambda e: e.day, reverse=True),
         "sections": filled("institution.sections", request, body),
     }
     return render(request, "registry/institution.html", told)
@@ -63,9 +69,12 @@ def institution(request: HttpRequest, id: str) -> HttpResponse:
 @page("books.read")
 def book_rows(request: HttpRequest, id: str, table: str) -> HttpResponse:
     """The rows of one book on one body."""
-    body = queries.institution(own_scope(request), id)
-    read = rows.rows_of(table, body.institution_id)
-    return render(request, "registry/rows.html", {"body": body, "table": read})
+    return show_rows(request, queries.institution(own_scope(request), id), table)
+
+
+def show_rows(request: HttpRequest, body: Institution, table: str, whole: bool = False) -> HttpResponse:
+    told = {"body": body, "table": rows.rows_of(table, body.institution_id, whole), "whole": whole}
+    return render(request, "registry/rows.html", told | _unmasking(request))
 
 
 @page("findings.read")
@@ -79,7 +88,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     told = {
         "scope": scope,
         "rows": [(finding, rules().get(finding.rule)) for finding in shown.rows],
-        "count": found.count(),
+        "count": _whole(request, shown) or queries.how_many_findings(scope, found, settled=settled, **asked),
         "next": shown.next,
         "asked": asked,
         "settled": settled,
@@ -92,21 +101,24 @@ def findings(request: HttpRequest) -> HttpResponse:
 @page("findings.read")
 def finding(request: HttpRequest, id: str) -> HttpResponse:
     """One finding: its sentence, its clause, the rows that show it, and when it would be innocent."""
-    scope = own_scope(request)
-    found = queries.finding(scope, id)
-    rule = rules().get(found.rule)
+    return show_finding(request, queries.finding(own_scope(request), id))
+
+
+def show_finding(request: HttpRequest, found: Finding, whole: bool = False) -> HttpResponse:
+    scope, rule = own_scope(request), rules().get(found.rule)
     if rule is None:
         raise Missing()
     told = {
         "finding": found,
+        "whole": whole,
         "rule": rule,
         "page": rule_page(rule),
-        "body": Institution.objects.filter(pk=found.institution_id).first(),
+        "body": scope.of(Institution.objects.filter(pk=found.institution_id)).first(),
         "other": scope.of(Institution.objects.filter(pk=found.linked_id)).first() if found.linked_id else None,
-        "evidence": rows.evidence_of(found),
+        "evidence": rows.evidence_of(found, whole),
         "sections": filled("finding.sections", request, found),
     }
-    return render(request, "registry/finding.html", told)
+    return render(request, "registry/finding.html", told | _unmasking(request))
 
 
 def own_scope(request: HttpRequest) -> Scope:
@@ -119,8 +131,18 @@ def asked_scope(request: HttpRequest) -> Scope:
     return own_scope(request).narrowed(request.GET.get("division"))
 
 
+def _whole(request: HttpRequest, shown: Page) -> queries.HowMany | None:
+    """How many there are when one page shows them all: a search that finds little need not look twice."""
+    return None if shown.next or request.GET.get("after") else queries.HowMany(len(shown.rows))
+
+
 def filled_cases(body: Institution) -> list[str]:
     return [look for part in filled("institution.cases", body) for look in part]
+
+
+def _unmasking(request: HttpRequest) -> dict[str, bool]:
+    person: Any = request.user
+    return {"may_unmask": person.may("people.unmask")}
 
 
 def reason_of(finding: Finding) -> Text:

@@ -1,18 +1,19 @@
-"""The rows of the books behind a statement, by key from the store. Persons stay masked."""
+"""The rows of the books behind a statement, by key from the store; masked unless asked for whole."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import partial
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 from django.conf import settings
 
 from sevenlooks.books import book, declared
@@ -21,42 +22,81 @@ from sevenlooks.books.columns import Column
 from sevenlooks.books.store import Snapshot, Store
 from sevenlooks.engines import Engine, open_engine
 from sevenlooks.language import Text
+from sevenlooks.server.registry.masking import hidden, masked
 from sevenlooks.server.registry.models import Finding
 from sevenlooks.server.web.mistakes import Missing
 
 MOST = 200  # rows shown of one book; the rest is counted
+YES, NO = Text("是", "yes"), Text("否", "no")
 _lock = threading.Lock()
+_kept: Opened | None = None
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Some rows of a book: `columns` that hold anything, `cells` as people read them, `count` of all there are."""
+    """Some rows of a book: the `headings` of columns that hold anything, `cells` as people read them.
 
-    book: Book
-    columns: list[Column]
-    cells: list[list[str]]
+    `count`: of all rows there are. `hides`: something in them is masked.
+    """
+
+    title: Text
+    headings: list[Text]
+    cells: list[list[Text | str]]
     count: int
+    hides: bool
 
 
 def books_of(institution: str) -> list[Book]:
     """The books that can hold rows of a body, and that were brought."""
-    with _opened() as (snapshot, _):
-        return [each for each in declared().values() if "institution_id" in each and snapshot.has(each.name)]
+    with opened() as books:
+        return [each for each in declared().values() if "institution_id" in each and books.snapshot.has(each.name)]
 
 
-def rows_of(table: str, institution: str) -> Rows:
+def rows_of(table: str, institution: str, whole: bool = False) -> Rows:
     """The rows of a body in one book. Missing for an unknown book."""
     if table not in declared() or "institution_id" not in book(table):
         raise Missing()
-    return _shown(book(table), lambda rows: rows.institution_id == institution)
+    return _shown(book(table), lambda rows: rows.institution_id == institution, whole)
 
 
-def evidence_of(finding: Finding) -> list[Rows]:
+def evidence_of(finding: Finding, whole: bool = False) -> list[Rows]:
     """The rows that a finding names, book by book."""
     keys: dict[str, list[Mapping[str, Any]]] = {}
     for named in finding.evidence:
         keys.setdefault(named["table"], []).append(named["key"])
-    return [_shown(book(table), lambda rows, told=told: _any_of(rows, told)) for table, told in keys.items()]
+    return [_shown(book(table), partial(_any_of, keys=told), whole) for table, told in keys.items()]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The books as they stand, and an engine; each book is opened once, until more is taken in."""
+
+    snapshot: Snapshot
+    engine: Engine
+    _tables: dict[str, ir.Table] = field(default_factory=dict)
+
+    def read(self, name: str) -> ir.Table:
+        if name not in self._tables:
+            self._tables[name] = self.snapshot.read(self.engine, name)
+        return self._tables[name]
+
+    def take(self, rows: ir.Table) -> pa.Table:
+        return self.engine.take(rows)
+
+
+@contextmanager
+def opened() -> Iterator[Opened]:
+    """The books now; empty ones where none were taken in yet.
+
+    One page at a time: its few rows wait for another page's, not for a run.
+    """
+    global _kept
+    with _lock:
+        store = Store.at(settings.SITE / "books")
+        now = store.snapshot() if store.exists else Snapshot(store, (), -1)
+        if _kept is None or (_kept.snapshot.store, _kept.snapshot.version) != (store, now.version):
+            _kept = Opened(now, _kept.engine if _kept else open_engine(memory_mb=500))
+        yield _kept
 
 
 def _any_of(rows: ir.Table, keys: list[Mapping[str, Any]]) -> ir.BooleanValue:
@@ -67,32 +107,43 @@ def _any_of(rows: ir.Table, keys: list[Mapping[str, Any]]) -> ir.BooleanValue:
     return ibis.or_(*one_of)
 
 
-def _shown(told: Book, where: Any) -> Rows:
-    with _opened() as (snapshot, engine):
-        rows = snapshot.read(engine, told.name)
+def _shown(told: Book, where: Callable[[ir.Table], ir.BooleanValue], whole: bool) -> Rows:
+    with opened() as books:
+        rows = books.read(told.name)
         rows = rows.filter(where(rows))
         order = [rows[name] for name in told.key]
-        names = [column.name for column in told.columns] + [f"{c.name}_masked" for c in told.columns if _beside(c)]
+        names = [field.name for column in told.columns for field in column.stored]
         counted = rows.mutate(_count=rows.count().over()).order_by(order).limit(MOST)
-        taken = engine.take(counted.select(*names, "_count"))
+        taken = books.take(counted.select(*names, "_count"))
     columns = [c for c in told.columns if taken[c.name].null_count < taken.num_rows]
-    cells = [[_cell(c, row) for c in columns] for row in taken.to_pylist()]
-    return Rows(told, columns, cells, taken["_count"][0].as_py() if taken.num_rows else 0)
+    cells = [[_cell(c, row, whole) for c in columns] for row in taken.to_pylist()]
+    count = taken["_count"][0].as_py() if taken.num_rows else 0
+    return Rows(title(told), [heading(c) for c in columns], cells, count, any(hidden(c) for c in columns))
 
 
-def _beside(column: Column) -> bool:
-    return len(column.stored) > 1
+def title(told: Book) -> Text:
+    return Text(told.zh, told.name.replace("_", " "))
 
 
-def _cell(column: Column, row: Mapping[str, Any]) -> str:
-    value = row[f"{column.name}_masked"] if _beside(column) else row[column.name]
-    if column.kind == "key" and not _beside(column):
-        value = f"{row[column.name][:9]}…" if row[column.name] else None
+def heading(column: Column) -> Text:
+    return Text(column.zh, column.name.replace("_", " "))
+
+
+def _cell(column: Column, row: Mapping[str, Any], whole: bool) -> Text | str:
+    value, beside = row[column.name], row.get(f"{column.name}_masked")
+    if value is None:
+        return beside or ""
+    if hidden(column):
+        if whole:
+            return f"{value} ({beside})" if beside else str(value)
+        return beside or masked(column, str(value))
+    return _said(column, value)
+
+
+def _said(column: Column, value: Any) -> Text | str:
     match value:
-        case None:
-            return ""
         case bool():
-            return "是" if value else "否"
+            return YES if value else NO
         case datetime():
             return value.strftime("%Y-%m-%d %H:%M")
         case date():
@@ -100,21 +151,7 @@ def _cell(column: Column, row: Mapping[str, Any]) -> str:
         case Decimal():
             return f"{value:,.2f}"
         case list():
-            return "；".join(column.choices.get(each) or str(each) for each in value)
-    return column.choices.get(value, str(value))
-
-
-@contextmanager
-def _opened() -> Iterator[tuple[Snapshot, Engine]]:
-    """The books now, and an engine for them. One at a time: a page's few rows wait for one another, not for a run."""
-    with _lock:
-        yield Store.at(settings.SITE / "books").snapshot(), _engine()
-
-
-@cache
-def _engine() -> Engine:
-    return open_engine(memory_mb=500)
-
-
-def heading(column: Column) -> Text:
-    return Text(column.zh, column.name.replace("_", " "))
+            return Text("；".join(column.choices.get(each) or str(each) for each in value), "; ".join(map(str, value)))
+    if value in column.choices:
+        return Text(column.choices[value], str(value).replace("_", " "))
+    return str(value)

@@ -10,21 +10,44 @@ from django.db import transaction
 from django.utils import timezone
 
 from sevenlooks.errors import BadRequest
+from sevenlooks.language import Text
 from sevenlooks.server.events.actions import record
 from sevenlooks.server.registry.models import Finding
 from sevenlooks.server.screening import tasks
-from sevenlooks.server.screening.models import Run, Settling
+from sevenlooks.server.screening.models import Nightly, Run, Settling
+
+STATES = {
+    Run.WAITING: Text("等待", "waiting"),
+    Run.RUNNING: Text("进行中", "running"),
+    Run.DONE: Text("完成", "done"),
+    Run.FAILED: Text("未完成", "failed"),
+}
 
 
 @transaction.atomic
 def ask_for_run(*, by: Any, as_of: date, known_on: datetime | None = None) -> Run:
-    """A run that waits for the worker. A second one for the same moment waits too: they differ in when they ran."""
+    """A run that waits for the worker, on the books as known on a moment (None: now).
+
+    A second one for the same day waits too: they differ in when they ran.
+    """
+    if known_on and known_on > timezone.now():
+        raise BadRequest("台账截至时间不能晚于现在。", "The books cannot be taken as known in the future.")
     who = by if isinstance(by, str) else by.username
     run_id = f"{timezone.localtime():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
     run = Run.objects.create(run_id=run_id, as_of=as_of, known_on=known_on, asked_by=who)
     transaction.on_commit(lambda: tasks.carry_out.enqueue(run_id))
     record(by=by, act="run.asked_for", on=("run", run_id), detail={"as_of": as_of.isoformat()})
     return run
+
+
+@transaction.atomic
+def set_nightly(*, by: Any, on: bool, hour: str) -> Nightly:
+    """Let a run start every night by itself, from an hour of the day on, or no longer."""
+    if not hour.isdigit() or not 0 <= int(hour) <= 23:
+        raise BadRequest("请填写 0 到 23 之间的整点。", "Give an hour from 0 to 23.")
+    nightly, _ = Nightly.objects.update_or_create(pk=1, defaults={"on": on, "hour": int(hour)})
+    record(by=by, act="runs.nightly", on=("site", "nightly"), detail={"on": on, "hour": int(hour)})
+    return nightly
 
 
 @transaction.atomic

@@ -11,5 +11,8 @@ class ScreeningOnSite(AppConfig):
 
         slots.fill("rail", parts.rules, order=30)
         slots.fill("rail", parts.runs, order=35)
+        slots.fill("rail", parts.ranking, order=25)
+        slots.fill("event.words", parts.event_words)
+        slots.fill("event.addresses", parts.event_addresses)
         slots.fill("clock", tasks.nightly)
         slots.fill("finding.sections", parts.settling, order=10)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from sevenlooks.server.web.placed import Placed
+
 
 class Run(models.Model):
     """A run asked for on the site. Its findings and record stand as files in the site's folder, files/runs/<id>/."""
@@ -48,3 +50,29 @@ class Settling(models.Model):
     why = models.TextField(blank=True)
     by = models.CharField(max_length=60)
     at = models.DateTimeField(auto_now=True)
+
+
+class Ranked(Placed):
+    """A body's or a place's turn for a visit (screening.ranking), worked out when a run is shown.
+
+    `key`: an institution's id, or a place's or an entity's in no register. `shares`: look's name → its part of the
+    priority. `reasons_zh`, `reasons_en`: the sentences of the strongest rules, strongest first.
+    """
+
+    key = models.CharField(max_length=200, primary_key=True)
+    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=200, blank=True)
+    priority = models.FloatField()
+    amount = models.FloatField()
+    findings = models.IntegerField()
+    shares = models.JSONField(default=dict)
+    reasons_zh = models.JSONField(default=list)
+    reasons_en = models.JSONField(default=list)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("-priority", "-amount", "key"), name="rank_order"),
+            models.Index(fields=("province_code", "-priority", "-amount", "key"), name="rank_province"),
+            models.Index(fields=("city_code", "-priority", "-amount", "key"), name="rank_city"),
+            models.Index(fields=("division_code", "-priority", "-amount", "key"), name="rank_county"),
+        )

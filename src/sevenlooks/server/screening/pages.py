@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
-from sevenlooks.errors import BadRequest
 from sevenlooks.looks import rules as all_rules
-from sevenlooks.looks.look import LOOKS
+from sevenlooks.looks.look import BY_NAME, LOOKS, Look
 from sevenlooks.looks.pages import page as rule_page
+from sevenlooks.looks.reasons import reason
 from sevenlooks.server.registry import queries
+from sevenlooks.server.registry.pages import asked_scope, own_scope
 from sevenlooks.server.screening import actions
-from sevenlooks.server.screening.models import Run, Settling
+from sevenlooks.server.screening.models import Ranked, Settling
+from sevenlooks.server.screening.ranking import ORDER
 from sevenlooks.server.web.mistakes import Missing
 from sevenlooks.server.web.pages import page
+from sevenlooks.server.web.paging import Page, page_of
 
 
 @page("findings.triage", writes=True)
@@ -31,15 +33,15 @@ def settle(request: HttpRequest, id: str) -> HttpResponse:
 
 @page("findings.read")
 def rules(request: HttpRequest) -> HttpResponse:
-    """What is checked: the rules by look, with how often each found, and how often people dismissed it."""
-    now = queries.standing()
-    counts = now.rules if now else {}
+    """What is checked: the rules by look, with how many bodies each judged and what it found in one's division."""
+    counts = queries.by_rule(own_scope(request))
     told = [(look, [(r, counts.get(r.id)) for r in all_rules().values() if r.look is look]) for look in LOOKS]
-    return render(request, "screening/rules.html", {"looks": told})
+    return render(request, "screening/rules.html", {"looks": told, "ran": queries.standing() is not None})
 
 
 @page("findings.read")
 def rule(request: HttpRequest, id: str) -> HttpResponse:
+    """One rule: its page, what it came to in one's division, and how often people dismissed its findings."""
     found = all_rules().get(id)
     if found is None:
         raise Missing()
@@ -49,7 +51,8 @@ def rule(request: HttpRequest, id: str) -> HttpResponse:
     told = {
         "rule": found,
         "page": rule_page(found),
-        "counts": (now.rules.get(id) if now else None),
+        "counts": queries.by_rule(own_scope(request)).get(id),
+        "why": [reason(code) for code in now.rules.get(id, {}).get("why", ())] if now else [],
         "settled": settled,
         "decided": decided,
         "false_share": settled.get(Settling.DISMISSED, 0) / decided if decided else None,
@@ -57,24 +60,20 @@ def rule(request: HttpRequest, id: str) -> HttpResponse:
     return render(request, "screening/rule.html", told)
 
 
-@page("runs.start", writes=True)
-def runs(request: HttpRequest) -> HttpResponse:
-    """The runs, newest first, and a form for another."""
-    person: Any = request.user
-    if request.method == "POST":
-        try:
-            as_of = date.fromisoformat(request.POST.get("as_of", ""))
-        except ValueError:
-            raise BadRequest("请填写数据日,如 2022-06-30。", "Give the day to look from, such as 2022-06-30.") from None
-        run = actions.ask_for_run(by=person, as_of=as_of)
-        return HttpResponseRedirect(f"/runs/{run.run_id}/")
-    return render(request, "screening/runs.html", {"runs": Run.objects.all()[:50], "today": date.today()})
-
-
 @page("findings.read")
-def run(request: HttpRequest, id: str) -> HttpResponse:
-    """One run: how far it is, or what it came to."""
-    found = get_object_or_404(Run, pk=id)
-    told = {"run": found, "steps": len(all_rules()), "running": found.state in (Run.WAITING, Run.RUNNING)}
-    part = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
-    return render(request, "screening/run_state.html" if part else "screening/run.html", told)
+def ranking(request: HttpRequest) -> HttpResponse:
+    """Whom to visit first, and why."""
+    scope = asked_scope(request)
+    shown: Page[Ranked] = page_of(scope.of(Ranked.objects.all()), ORDER, request.GET.get("after"))
+    told = {
+        "scope": scope,
+        "rows": [(row, _shares(row)) for row in shown.rows],
+        "next": shown.next,
+        "count": queries.HowMany.of(scope.of(Ranked.objects.all())),
+    }
+    return render(request, "screening/ranking.html", told)
+
+
+def _shares(row: Ranked) -> list[tuple[Look, float]]:
+    """The looks that make up a body's priority, the largest part first."""
+    return sorted(((BY_NAME[name], share) for name, share in row.shares.items()), key=lambda pair: -pair[1])

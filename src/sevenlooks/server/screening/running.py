@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
-from sevenlooks.books.store import Store
+from sevenlooks.books.store import Snapshot, Store
 from sevenlooks.errors import SevenlooksError
 from sevenlooks.law import load_law
 from sevenlooks.screening import Run as Came
@@ -17,6 +18,7 @@ from sevenlooks.screening.files import write_findings
 from sevenlooks.server.events.actions import record
 from sevenlooks.server.registry.loading import rebuild
 from sevenlooks.server.screening.models import Run, Settling
+from sevenlooks.server.screening.ranking import rank_again
 
 
 def carry_out(run: Run) -> None:
@@ -35,7 +37,6 @@ def carry_out(run: Run) -> None:
     except SevenlooksError as error:
         _ended(run, state=Run.FAILED, wrong_zh=error.text.zh, wrong_en=error.text.en)
         return
-    write_findings(came, folder_of(run) / "findings.parquet")
     known_on = run.known_on or max((b.taken_at for b in snapshot.batches), default=timezone.now())
     show(came, run.run_id, snapshot, known_on)
     _ended(
@@ -45,13 +46,17 @@ def carry_out(run: Run) -> None:
     record(by="screening", act="run.done", on=("run", run.run_id), detail={"findings": came.findings.num_rows})
 
 
-def show(came: Came, run_id: str, snapshot: object, known_on: datetime) -> None:
-    """Put a run into the registry, with what people have made of its findings before."""
+@transaction.atomic
+def show(came: Came, run_id: str, snapshot: Snapshot, known_on: datetime) -> None:
+    """Keep a run's files and put it into the registry, with what people have made of its findings before."""
+    write_findings(came, findings_of(run_id))
     rebuild(snapshot, came, run_id, known_on, dict(Settling.objects.values_list("finding_id", "verdict")))
+    rank_again(came, load_law(settings.SITE))
 
 
-def folder_of(run: Run) -> Path:
-    return settings.SITE / "files" / "runs" / run.run_id
+def findings_of(run_id: str) -> Path:
+    """The file of a run's findings."""
+    return settings.SITE / "files" / "runs" / run_id / "findings.parquet"
 
 
 def _ended(run: Run, **told: object) -> None:

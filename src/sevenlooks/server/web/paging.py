@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 from sevenlooks.errors import BadRequest
@@ -28,7 +29,8 @@ def page_of(rows: QuerySet[Row], order: Sequence[str], after: str | None = None,
     """`size` rows in `order` (field names, a minus sign for descending; together unique, none null) after a place."""
     ordered = rows.order_by(*order)
     if after:
-        ordered = ordered.filter(_beyond(order, _read(after, len(order))))
+        fields = [rows.model._meta.get_field(name.lstrip("-")) for name in order]
+        ordered = ordered.filter(_beyond(order, _read(after, fields)))
     found = list(ordered[: size + 1])
     if len(found) <= size:
         return Page(found, None)
@@ -49,13 +51,20 @@ def _written(place: list[Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps(place, default=str).encode()).decode().rstrip("=")
 
 
-def _read(text: str, length: int) -> list[Any]:
+def _read(text: str, fields: Sequence[Any]) -> list[Any]:
+    """The place that a mark names, each value fit for its field."""
     try:
         place = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except ValueError:
-        place = None
-    if not isinstance(place, list) or len(place) != length:
+        return [_fit(value, field) for value, field in zip(place, fields, strict=True)]
+    except (ValueError, TypeError, OverflowError, ValidationError):
         raise BadRequest(
             "页码无法识别,请从第一页重新开始。", "This page mark cannot be read; begin again at the first."
-        )
-    return place
+        ) from None
+
+
+def _fit(value: Any, field: Any) -> Any:
+    if "\0" in str(value):
+        raise ValueError
+    value = field.to_python(value)
+    field.run_validators(value)
+    return value

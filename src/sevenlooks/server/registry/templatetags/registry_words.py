@@ -6,7 +6,7 @@ from django import template
 from django.template.context import Context
 
 from sevenlooks.language import Text
-from sevenlooks.server.registry import words
+from sevenlooks.server.registry import masking, words
 from sevenlooks.server.web.templatetags.say import lang_of
 
 register = template.Library()
@@ -26,3 +26,9 @@ def word_of(context: Context, column: str, value: str) -> str:
 @register.simple_tag(takes_context=True)
 def settled_as(context: Context, value: str) -> str:
     return SETTLED[value].in_(lang_of(context))
+
+
+@register.filter
+def masked(text: str) -> str:
+    """A sentence with the keys and account numbers in it masked."""
+    return masking.masked_text(text)
