@@ -32,6 +32,8 @@ class Column:
 
     `masked`: a key column keeps the masked number beside it as `<name>_masked`; a text column is stored masked
     ("person": only where the text names a person, not a body).
+    `picture`: the path of a picture beside the table; what is read in it stands beside as `<name>_text`, numbers of
+    persons as in any free text, and what read it as `<name>_read_by`; both empty when it was not read.
     `refers`: "table.column" whose rows it points to. `check`: "uscc" or "division". `after`: the column of the same
     row that this date may not precede. `minimum`: the least allowed value. `choices`: code → Chinese word.
     """
@@ -44,6 +46,7 @@ class Column:
     privacy: Privacy = "internal"
     required: bool = False
     masked: bool | Literal["person"] = False
+    picture: bool = False
     choices: dict[str, str] = field(default_factory=dict)
     refers: str | None = None
     check: str | None = None
@@ -55,9 +58,14 @@ class Column:
         return ARROW[self.kind]
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """What intake keeps beside the column, each a text: `<name>_masked` of a number, `<name>_text` of a picture."""
+        if self.picture:
+            return ("text", "read_by")
+        return ("masked",) if self.kind == "key" and self.masked else ()
+
+    @property
     def stored(self) -> list[pa.Field]:
-        """The fields that this column becomes in the store: itself, and its masked form where there is one."""
-        fields = [pa.field(self.name, self.arrow)]
-        if self.kind == "key" and self.masked:
-            fields.append(pa.field(f"{self.name}_masked", pa.string()))
-        return fields
+        """The fields that this column becomes in the store: itself, and what is kept beside it."""
+        beside = [pa.field(f"{self.name}_{what}", pa.string()) for what in self.beside]
+        return [pa.field(self.name, self.arrow), *beside]

@@ -96,6 +96,13 @@ def note(column: Column) -> Text:
     if column.refers:
         table, other = column.refers.split(".")
         parts.append(Text(f"对应{book(table).zh}的{book(table)[other].zh}", f"as in {column.refers}"))
+    if column.picture:
+        parts.append(
+            Text(
+                f"读出的文字存于 {column.name}_text,所用软件存于 {column.name}_read_by",
+                f"what is read in it is kept beside as {column.name}_text, with {column.name}_read_by",
+            )
+        )
     if column.masked == "person":
         parts.append(Text("个人姓名遮盖后入账", "a person's name is stored masked"))
     elif column.masked:

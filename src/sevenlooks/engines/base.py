@@ -15,7 +15,7 @@ class Engine(Protocol):
     name: str
 
     def parquet(self, name: str, files: Sequence[str]) -> ir.Table:
-        """A lazy table over Parquet files of one schema."""
+        """A lazy table over Parquet files; a column that some of them lack is null there."""
 
     def give(self, name: str, rows: pa.Table) -> ir.Table:
         """A lazy table over an Arrow table."""

@@ -47,7 +47,7 @@ class SparkEngine:
         self._ibis = ibis.pyspark.connect(self._spark)
 
     def parquet(self, name: str, files: Sequence[str]) -> ir.Table:
-        self._spark.read.parquet(*files).createOrReplaceTempView(name)
+        self._spark.read.option("mergeSchema", "true").parquet(*files).createOrReplaceTempView(name)
         return self._ibis.table(name)
 
     def give(self, name: str, rows: pa.Table) -> ir.Table:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sevenlooks.books.intake.headings import shown_name
+from sevenlooks.books.intake.held import File, Held
 from sevenlooks.books.intake.readers import KNOWN
 from sevenlooks.errors import NotATable
 
@@ -16,7 +17,7 @@ from sevenlooks.errors import NotATable
 class Given:
     """`named`: the person named this very file, so that it must be a table; in a folder other files may lie about."""
 
-    path: Path
+    path: File
     named: bool
 
     @property
@@ -28,10 +29,12 @@ class Given:
             return hashlib.file_digest(data, "sha256").hexdigest()
 
 
-def given(paths: list[Path]) -> Iterator[Given]:
+def given(paths: list[File]) -> Iterator[Given]:
     """Every file, folders opened through and through. NotATable for what is not there."""
     for path in paths:
-        if path.is_dir():
+        if isinstance(path, Held):
+            yield Given(path, True)
+        elif path.is_dir():
             yield from (Given(inside, False) for inside in sorted(path.rglob("*")) if _is_data(inside, path))
         elif path.is_file():
             yield Given(path, True)

@@ -8,6 +8,7 @@ from sevenlooks.books.columns import Column
 from sevenlooks.books.intake.cells.literal import quoted
 from sevenlooks.books.intake.cells.manners import Manner, choices_sql, manner_of, typed_manner
 from sevenlooks.books.intake.keys import joins, key_columns
+from sevenlooks.books.intake.pictures import looking
 from sevenlooks.books.intake.pieces import Piece
 
 _DAYS = {
@@ -42,12 +43,12 @@ def filled(piece: Piece) -> list[Filled]:
 
 def valued(piece: Piece, columns: list[Filled], relation: str) -> str:
     """WITH …: the layers up to `known`, which has each row's cells, texts `t_`, values `v_`, and kinds `k_`."""
-    keys = "".join(f', "p_{name}"' for name in key_columns(piece))
+    known = "".join(f', "p_{name}"' for name in (*key_columns(piece), *looking.picture_columns(piece)))
     texts = ", ".join(f'{f.text} AS "t_{f.column.name}"' for f in columns)
     values = ", ".join(f'{f.value} AS "v_{f.column.name}"' for f in columns)
     kinds = "".join(f', {f.kind} AS "k_{f.column.name}"' for f in columns if f.kind)
     return (
-        f"WITH texts AS (SELECT {relation}.*{keys}, {texts} FROM {relation} {joins(piece)}), "
+        f"WITH texts AS (SELECT {relation}.*{known}, {texts} FROM {relation} {joins(piece)} {looking.joins(piece)}), "
         f"valued AS (SELECT *, {values} FROM texts), known AS (SELECT *{kinds} FROM valued)"
     )
 
@@ -81,8 +82,7 @@ def _filled(piece: Piece, column: Column) -> Filled:
     }
     own = column.name in piece.book.key
     stored = [f'{_put(manner.stored, fill)} AS "{column.name}"']
-    if manner.masked and column.masked:
-        stored.append(f'{_put(manner.masked, fill)} AS "{column.name}_masked"')
+    stored += [f'{_put(manner.beside[what], fill)} AS "{column.name}_{what}"' for what in column.beside]
     return Filled(
         column,
         _put(manner.text, fill),

@@ -41,7 +41,7 @@ def known_headings(name: str) -> dict[str, str]:
         for written in (column.name, column.zh):
             for spelling in spellings(written):
                 known.setdefault(spelling, column.name)
-        if len(column.stored) > 1:
+        if "masked" in column.beside:
             known[plain(f"{column.name}_masked")] = f"{column.name}_masked"
             known[plain(f"{column.zh}脱敏")] = f"{column.name}_masked"
     known[plain(WITHDRAWN)] = known["撤回"] = WITHDRAWN

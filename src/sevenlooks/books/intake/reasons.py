@@ -31,5 +31,17 @@ NOTES = {
     "missing_reference": Text("所指的行还没有报送", "points to a row not taken in yet"),
     "dates_out_of_order": Text("日期先后颠倒", "dates out of order"),
     "former_division": Text("已撤销的区划代码", "a former division code"),
+    "picture_not_read": Text(
+        "图片未读,因未安装 sevenlooks[pictures]",
+        "pictures not read, because the extra sevenlooks[pictures] is not installed",
+    ),
+    "picture_missing": Text(
+        "表旁没有所写的图片;放好后请将这些行另存为新文件再报",
+        "no such picture beside the table; put it there and send these rows in a new file",
+    ),
+    "picture_unreadable": Text(
+        "图片读不出(须为 20 MB、3000 万像素以内的 PNG、JPEG 或 WebP)",
+        "the picture cannot be read (PNG, JPEG or WebP of at most 20 MB and 30 megapixels)",
+    ),
 }
 """What is noted of a row that is taken."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sevenlooks.books.intake.files import Given, given
+from sevenlooks.books.intake.held import File
 from sevenlooks.books.intake.mapping import Mapping
 from sevenlooks.books.intake.pieces import Piece, book_of, is_table, recognise
 from sevenlooks.books.intake.readers import Sheet, open_sheets, unreadable
@@ -19,15 +20,16 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Known:
-    """A piece with the file it comes from and the moment at which that very file was counted, if it was."""
+    """A piece with its file, that file's folder, and the moment at which that very file was counted, if it was."""
 
     piece: Piece
     source: Source
     already: str | None
+    folder: Path
 
 
 def recognised(
-    paths: list[Path], mapping: Mapping | None, snapshot: Snapshot | None, told: Progress
+    paths: list[File], mapping: Mapping | None, snapshot: Snapshot | None, told: Progress
 ) -> tuple[list[Known], list[str]]:
     """Every sheet as a piece of its book, and the files of folders that are no tables.
 
@@ -44,7 +46,7 @@ def recognised(
         digest = file.digest()
         for piece in found:
             source = Source(file.shown, digest, _mapped(piece, mapping))
-            known.append(Known(piece, source, _counted(source, snapshot)))
+            known.append(Known(piece, source, _counted(source, snapshot), file.path.parent))
     if not known:
         raise NotATable(
             "没有找到可报送的台账。文件名或工作表名请用台账名称,如“机构台账”。",

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from sevenlooks.books.intake.filling import filled, valued
 from sevenlooks.books.intake.keys import forget, learn
+from sevenlooks.books.intake.pictures import looking
 from sevenlooks.books.intake.pieces import Piece
 from sevenlooks.books.intake.readers.sheet import SOURCE, width_of
 from sevenlooks.books.intake.staging import broken_off
@@ -30,6 +31,7 @@ def refused_rows(
     """The refused rows of a piece. `problems`: columns `row` (in the file) and `problems`. `con` must never spill."""
     con.register("refused", problems)
     forget(con, piece)
+    looking.forget(con, piece)  # a refused row comes back with its picture's name, not with what the picture says
     for _ in piece.sheet.rows(con, piece.heading_row, most_bytes):
         rows = _fetched(con, piece.fitted(width_of(con)), most_bytes)
         if rows is None:

@@ -47,7 +47,7 @@ class Resolving:
         `counted_before`: the pieces, by number, whose very file is counted already: nothing of theirs is new.
         """
         self.con, self.book, self.snapshot = con, book, snapshot
-        self.going = f"going_{book.name}"
+        self.going, self.sound = f"going_{book.name}", f"sound_{book.name}"
         self.had = had
         self.keys = ", ".join(f'"{key}"' for key in book.key)
         self.content = ", ".join(f'"{field.name}"' for field in book.schema)

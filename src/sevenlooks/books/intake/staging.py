@@ -17,6 +17,7 @@ from sevenlooks.books.intake.cells.literal import quoted
 from sevenlooks.books.intake.filling import Filled, filled, valued
 from sevenlooks.books.intake.headings import WITHDRAWN, plain
 from sevenlooks.books.intake.keys import forget, learn
+from sevenlooks.books.intake.pictures.looking import Beside, look
 from sevenlooks.books.intake.pieces import Piece
 from sevenlooks.books.intake.readers.sheet import SOURCE, unreadable, width_of
 from sevenlooks.errors import NotATable
@@ -59,17 +60,19 @@ def stage(
     room: Path,
     most_bytes: int,
     told: Callable[[float], None],
+    pictures: Beside,
 ) -> Staged:
     """Read a piece part by part into Parquet files in `room`.
 
-    `number`: which piece of its batch it is, from 0. `told` hears the share done. NotATable when it breaks off.
+    `number`: which piece of its batch it is, from 0. `told` hears the share done. `pictures`: where they are. NotATable
+    when it breaks off.
     """
     staged = Staged([], [])
     forget(con, piece)
     for done in piece.sheet.rows(con, piece.heading_row, most_bytes):
         staged.rows.append(room / f"{number}-{len(staged.rows)}.parquet")
         staged.odd.append(room / f"{number}-{len(staged.odd)}-odd.parquet")
-        if not _copied(con, piece, number, batch, staged, most_bytes):
+        if not _copied(con, piece, number, batch, staged, most_bytes, pictures):
             raise broken_off(piece)
         told(done)
     return staged
@@ -85,9 +88,16 @@ def broken_off(piece: Piece) -> NotATable:
 
 
 def _copied(
-    con: duckdb.DuckDBPyConnection, piece: Piece, number: int, batch: int, staged: Staged, most_bytes: int
+    con: duckdb.DuckDBPyConnection,
+    piece: Piece,
+    number: int,
+    batch: int,
+    staged: Staged,
+    most_bytes: int,
+    pictures: Beside,
 ) -> bool:
     try:
+        look(con, piece, SOURCE, pictures)
         learn(con, piece, SOURCE, most_bytes)
         con.execute(f"CREATE OR REPLACE TEMP TABLE staged AS {_query(piece.fitted(width_of(con)), number)}")
         write_parquet(

@@ -14,8 +14,11 @@ import duckdb
 import pyarrow as pa
 
 from sevenlooks.books.intake.cells import teach, teach_divisions, teach_secret
+from sevenlooks.books.intake.held import File, Held
 from sevenlooks.books.intake.mapping import load_mapping
 from sevenlooks.books.intake.noting import noted
+from sevenlooks.books.intake.outside import refuse_outside
+from sevenlooks.books.intake.pictures.looking import Beside
 from sevenlooks.books.intake.recognising import Known, Progress, recognised
 from sevenlooks.books.intake.refusals import workbook_path, write_refusals
 from sevenlooks.books.intake.refused import refused_rows
@@ -28,7 +31,7 @@ from sevenlooks.books.store.batches import now
 from sevenlooks.books.store.store import SUPERSEDED
 from sevenlooks.engines import connect
 from sevenlooks.errors import BadRequest
-from sevenlooks.language import Lang
+from sevenlooks.language import Lang, Text
 
 MEMORY_MB = 600
 
@@ -45,6 +48,7 @@ class _Intake:
     memory_mb: int
     told: Progress
     lang: Lang
+    within: str | None
     clear: duckdb.DuckDBPyConnection
     batch: int
 
@@ -56,20 +60,22 @@ class _Intake:
 
 def take_in(
     books: Store | str | Path,
-    paths: Iterable[Path | str],
+    paths: Iterable[File | str],
     *,
     mapping: Path | str | None = None,
     memory_mb: int = MEMORY_MB,
     progress: Progress | None = None,
     secret: Path | str | None = None,
     lang: Lang = "zh",
+    within: str | None = None,
 ) -> IntakeResult:
     """Take files, folders or workbooks into the books, as one batch, all of it or none.
 
     `mapping`: a mapping file for a foreign table. `memory_mb`: what the engine may use. `secret`: the folder of the
-    site's secret, by default `secret` beside the books. `lang`: of the sentences in the refusals' workbook. Errors
-    before anything is written: NotATable (a file that is no table), BooksUnusable (newer books, another secret),
-    BadRequest (a mapping file that does not read).
+    site's secret, by default `secret` beside the books. `lang`: of the sentences in the refusals' workbook. `within`:
+    the division whose rows these must be. Errors before anything is written: NotATable (a file that is no table),
+    BooksUnusable (newer books, another secret), BadRequest (a mapping file that does not read), Outside (rows of
+    another division).
     """
     store = books if isinstance(books, Store) else Store.at(books)
     told = progress or (lambda what: None)
@@ -79,11 +85,12 @@ def take_in(
     if snapshot:
         secret_for(folder, _fingerprint(snapshot))
     with _clear(memory_mb) as clear:
-        known, skipped = recognised([Path(path) for path in paths], mapped, snapshot, told)
+        known, skipped = recognised([p if isinstance(p, Held) else Path(p) for p in paths], mapped, snapshot, told)
         kept = secret_for(folder, _fingerprint(snapshot))
         teach_secret(clear.result(), kept)
         with _workroom(store) as room:
-            intake = _Intake(store, snapshot, kept, known, room, memory_mb, told, lang, clear.result(), new_batch_id())
+            number = new_batch_id()
+            intake = _Intake(store, snapshot, kept, known, room, memory_mb, told, lang, within, clear.result(), number)
             tables, refusals, batch = _taken(intake, _staged(intake))
     return IntakeResult(tables, refusals, batch, skipped)
 
@@ -149,6 +156,7 @@ def _staged(intake: _Intake) -> list[Staged]:
             intake.room,
             intake.most_bytes,
             partial(_share, intake, item),
+            Beside(item.folder, partial(_pictures, intake, item)),
         )
         for number, item in enumerate(intake.known)
     ]
@@ -158,10 +166,18 @@ def _share(intake: _Intake, item: Known, done: float) -> None:
     intake.told(f"{item.source.file} {done:.0%}")
 
 
+def _pictures(intake: _Intake, item: Known, done: int, of: int) -> None:
+    told = Text("{file}:图片 {done}/{of}", "{file}: pictures {done}/{of}")
+    intake.told(told.format(file=item.source.file, done=done, of=of).in_(intake.lang))
+
+
 def _taken(intake: _Intake, staged: list[Staged]) -> tuple[list[TableResult], Path | None, int | None]:
     with closing(connect(memory_mb=intake.memory_mb * 3 // 4, spill_to=str(intake.room / "spill"))) as con:
         con.execute("SET preserve_insertion_order = false")
         resolved = _resolved(con, intake, staged)
+        if intake.within:
+            pieces = [item.piece for item in intake.known]
+            refuse_outside(con, resolved, pieces, intake.snapshot, intake.within)
         counts = {piece: c for one in resolved.values() for piece, c in one.counts().items()}
         notes = noted(con, resolved, intake.snapshot)
         refusals = _refusals(intake, resolved, counts)

@@ -23,11 +23,15 @@ def view_current(con: duckdb.DuckDBPyConnection, snapshot: Snapshot, name: str, 
         con.register(f"{view}_rows", table.to_pyarrow_table())
         source = f"{view}_rows"
     else:
-        source = f"read_parquet({[str(uri) for uri in table.file_uris()]})"
+        source = f"read_parquet({[str(uri) for uri in table.file_uris()]}, union_by_name = true)"
+    there = {row[0] for row in con.execute(f"DESCRIBE FROM {source}").fetchall()}
+    schema = pa.schema([*book(name).schema, *ROW_FIELDS])
+    columns = ", ".join(f'"{f.name}"' if f.name in there else f'NULL AS "{f.name}"' for f in schema)
     counted = ", ".join(str(batch) for batch in sorted(snapshot.batches_of(name)))
     con.register(f"{view}_gone", snapshot._superseded(name))
+    # An anti join, not NOT EXISTS: the book streams past its superseded rows instead of being held beside them.
     con.execute(
-        f"CREATE OR REPLACE TEMP VIEW {view} AS SELECT * FROM {source} AS r WHERE _batch IN ({counted}) AND NOT EXISTS "
-        f"(FROM {view}_gone AS g WHERE g.batch = r._batch AND g.row = r._row)"
+        f"CREATE OR REPLACE TEMP VIEW {view} AS SELECT {columns} FROM {source} AS r ANTI JOIN {view}_gone AS g "
+        f"ON g.batch = r._batch AND g.row = r._row WHERE _batch IN ({counted})"
     )
     return True

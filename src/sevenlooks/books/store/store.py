@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,10 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
 
+import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
-from deltalake import CommitProperties, DeltaTable, write_deltalake
+from deltalake import CommitProperties, DeltaTable, Schema, write_deltalake
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
 
@@ -114,13 +117,35 @@ class Store:
         return tidied
 
     def _begin(self, name: str, schema: pa.Schema) -> None:
-        """Make the table if there is none yet; of two intakes that begin at once, one makes it and both append."""
-        if self._table(name) is None:
+        """Make the table if there is none yet; of two intakes that begin at once, one makes it and both append.
+
+        A table made by an older version gains the columns that the book has since come to have.
+        """
+        table = self._table(name)
+        if table is None:
+            self._make(name, schema)
+            return
+        known = {field.name for field in table.schema().fields}
+        fresh = [field for field in Schema.from_arrow(schema).fields if field.name not in known]
+        if fresh:
+            table.alter.add_columns(fresh)
+
+    def _make(self, name: str, schema: pa.Schema) -> None:
+        """An empty table, there at once and once only: `DeltaTable.create` of two at once can follow one the other."""
+        if "://" in self.url:
             try:
                 DeltaTable.create(self._place(name), schema, mode="error", storage_options=self.options or None)
             except Exception:
                 if self._table(name) is None:
                     raise
+            return
+        log = Path(self._place(name)) / "_delta_log"
+        log.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".making-", dir=self.url) as draft:
+            DeltaTable.create(draft, schema, mode="error")
+            (first,) = (Path(draft) / "_delta_log").glob("*.json")
+            with contextlib.suppress(FileExistsError):
+                _link(first, log / first.name)
 
     def _commit(self, batch: Batch, version: int) -> bool:
         place = self._place("batches")
@@ -188,6 +213,8 @@ class Snapshot:
         if table is None:
             return engine.give(f"{prefix}{name}", schema.empty_table())
         rows = self._open(engine, f"{prefix}{name}", table, schema)
+        # What an older version took in knows nothing of columns that the book has since come to have.
+        rows = rows.mutate(**{f.name: ibis.null(ibis.dtype(f.type)) for f in schema if f.name not in rows.columns})
         if self._holds_uncounted(table, name):
             rows = rows.filter(rows._batch.isin(sorted(self.batches_of(name))))
         gone = self._superseded(name)
@@ -204,7 +231,7 @@ class Snapshot:
 
     def _open(self, engine: Engine, name: str, table: DeltaTable, schema: pa.Schema) -> ir.Table:
         if "://" in self.store.url:
-            return engine.give(name, table.to_pyarrow_table().cast(schema))
+            return engine.give(name, table.to_pyarrow_table())
         return engine.parquet(name, table.file_uris())
 
     def _superseded(self, name: str) -> pa.Table:
@@ -229,8 +256,11 @@ def _link(file: Path, target: Path) -> None:
     """Give a file a second name; a copy where the disk knows no such thing."""
     try:
         target.hardlink_to(file)
+    except FileExistsError:
+        raise
     except OSError:
-        shutil.copyfile(file, target)
+        with file.open("rb") as source, target.open("xb") as copy:
+            shutil.copyfileobj(source, copy)
 
 
 def _rows(table: DeltaTable, schema: pa.Schema = _batches.SCHEMA) -> pa.Table:

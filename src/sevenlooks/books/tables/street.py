@@ -16,7 +16,11 @@ ADVERTS = Book(
         Column("source", "text", "来源", about="site, app, street, lift, group"),
         Column("text", "text", "文字", required=True),
         Column(
-            "picture", "text", "图片文件", about="path of an image beside the table; read by OCR where OCR is installed"
+            "picture",
+            "text",
+            "图片文件",
+            about="path of an image beside the table; read by OCR where OCR is installed",
+            picture=True,
         ),
         Column("account", "text", "发布账号"),
         Column("phone", "key", "联系电话", privacy="personal", masked=True),

@@ -37,6 +37,7 @@ def institutions(request: HttpRequest) -> HttpResponse:
     told = {
         "scope": scope,
         "rows": [(body, strip_of(body, why)) for body in shown.rows],
+        "acts": filled("list.acts", request, "institutions"),
         "count": _whole(request, shown) or queries.how_many_institutions(scope, found, **asked),
         "next": shown.next,
         "asked": asked,
@@ -88,6 +89,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     told = {
         "scope": scope,
         "rows": [(finding, rules().get(finding.rule)) for finding in shown.rows],
+        "acts": filled("list.acts", request, "findings"),
         "count": _whole(request, shown) or queries.how_many_findings(scope, found, settled=settled, **asked),
         "next": shown.next,
         "asked": asked,

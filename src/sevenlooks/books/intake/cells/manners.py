@@ -17,14 +17,14 @@ from sevenlooks.books.columns import Column
 
 @dataclass(frozen=True)
 class Manner:
-    """`problems` refuse a row, `notes` are counted: both from reason to condition. `own` refuses in the row's key."""
+    """`beside`: SQL of what is kept beside the column, by name. `problems` refuse a row, `notes` are counted: both from reason to condition. `own` refuses in the row's key."""
 
     text: str = "code_text({c})"
     value: str = "{t}"
     kind: str = ""
     bad: str = ""
     stored: str = "{v}"
-    masked: str = ""
+    beside: Mapping[str, str] = field(default_factory=dict)
     refused: str = "without_numbers({c})"
     problems: Mapping[str, str] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
@@ -61,7 +61,7 @@ MANNERS: dict[str, Manner] = {
     "key": Manner(
         text="{p}.kind",
         stored="{p}.key",
-        masked="coalesce({p}.mask, {mask})",
+        beside={"masked": "coalesce({p}.mask, {mask})"},
         refused="key_refused({p}.kind, {p}.key, {p}.mask, {rounded})",
         problems={"digits_lost": "{rounded} OR {t} = 'lost'", "masked_value": "{t} = 'masked'"},
         own={"bad_check_digit": "key_wrong({t})"},
@@ -75,6 +75,14 @@ MANNERS: dict[str, Manner] = {
     ),
     "prose": Manner(text="prose({c})"),
     "spoken": Manner(text="spoken({c})"),
+    # A picture has been read before, each different one once: `{p}` is what came of it (pictures/looking.py).
+    "picture": Manner(
+        text="prose({c})",
+        beside={"text": "without_numbers({p}.text)", "read_by": "{p}.read_by"},
+        notes={
+            note: f"{{p}}.note = '{note}'" for note in ("picture_not_read", "picture_missing", "picture_unreadable")
+        },
+    ),
     "texts": Manner(text="prose({c})", value="listed({t})"),
     "money": Manner(value="as_money({t}, {factor})", bad="bad_number"),
     "int": Manner(value="as_whole({t})", bad="bad_number"),
@@ -129,6 +137,8 @@ def _named(column: Column) -> str:
         return column.kind
     if column.check:
         return column.check
+    if column.picture:
+        return "picture"
     if column.masked:
         return "party" if column.masked == "person" else "name"
     if "account" in column.name:

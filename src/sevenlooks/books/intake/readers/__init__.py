@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from sevenlooks.books.intake.held import File
 from sevenlooks.books.intake.readers.sheet import Sheet, unreadable
 
 CSV, WORKBOOKS, PARQUET = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"), (".parquet", ".pq")
@@ -12,7 +11,7 @@ KNOWN = CSV + WORKBOOKS + PARQUET
 __all__ = ["KNOWN", "Sheet", "open_sheets", "unreadable"]
 
 
-def open_sheets(path: Path, shown: str) -> list[Sheet]:
+def open_sheets(path: File, shown: str) -> list[Sheet]:
     """The sheets of a file; one for CSV and Parquet. NotATable when it is none of these or cannot be read."""
     kind = path.suffix.lower()
     if kind in CSV:

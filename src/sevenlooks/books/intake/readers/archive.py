@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from pathlib import Path
 from xml.etree import ElementTree
 
+from sevenlooks.books.intake.held import File
 from sevenlooks.books.intake.readers.sheet import unreadable
 from sevenlooks.errors import NotATable
 
@@ -27,7 +27,7 @@ _LONG_NUMBER = re.compile(rb"<v>(?:[0-9]{16,}(?:[.]0*)?|[0-9](?:[.][0-9]+)?[Ee][
 _CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
 
 
-def looked_through(path: Path, shown: str) -> dict[str, Cells]:
+def looked_through(path: File, shown: str) -> dict[str, Cells]:
     """The rounded cells of each sheet by its name. NotATable when the workbook is locked, damaged or a bomb."""
     with path.open("rb") as data:
         start = data.read(8)
@@ -36,7 +36,7 @@ def looked_through(path: Path, shown: str) -> dict[str, Cells]:
                 raise locked(shown)
             return {}
     try:
-        with zipfile.ZipFile(path) as packed:
+        with path.open("rb") as data, zipfile.ZipFile(data) as packed:
             _refuse_bomb(packed, shown)
             if any(member.flag_bits & 1 for member in packed.infolist()) or _ods_is_locked(packed):
                 raise locked(shown)

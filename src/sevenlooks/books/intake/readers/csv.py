@@ -6,10 +6,10 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import duckdb
 
+from sevenlooks.books.intake.held import File
 from sevenlooks.books.intake.readers.csv_rows import CsvRows
 from sevenlooks.books.intake.readers.encodings import sniff
 from sevenlooks.books.intake.readers.sheet import HEAD_ROWS, SOURCE, Sheet
@@ -18,7 +18,7 @@ _SAMPLE = 256 << 10
 _DELIMITERS = ",\t;|"
 
 
-def open_csv(path: Path, shown: str) -> Sheet:
+def open_csv(path: File, shown: str) -> Sheet:
     """A CSV file as a sheet. NotATable when its encoding is none of the known or it is not text."""
     encoding = sniff(path, shown)
     with path.open(encoding=encoding, newline="", errors="replace") as text:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
-import os
+import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pc
 
+from sevenlooks.books.intake.held import File
 from sevenlooks.books.intake.readers.sheet import unreadable
 from sevenlooks.errors import NotATable
 
@@ -22,7 +22,7 @@ _BLOCK = 4 << 20
 class CsvRows:
     """Short rows are filled up with empty cells; a row with more cells than the heading refuses the file."""
 
-    def __init__(self, path: Path, shown: str, encoding: str, delimiter: str, width: int, heading: int) -> None:
+    def __init__(self, path: File, shown: str, encoding: str, delimiter: str, width: int, heading: int) -> None:
         self.path, self.shown, self.encoding, self.delimiter = path, shown, encoding, delimiter
         self.width, self.heading = width, heading
         self.trouble: NotATable | None = None
@@ -34,7 +34,8 @@ class CsvRows:
         """The rows in tables of about `most_bytes`, one at least, and the share read by then; the next read ahead."""
         with self.path.open("rb") as data, ThreadPoolExecutor(1) as ahead:
             self.data = data
-            size = max(os.fstat(data.fileno()).st_size, 1)
+            size = max(data.seek(0, io.SEEK_END), 1)
+            data.seek(0)
             batches = self.batches()
             coming = ahead.submit(_gathered, batches, most_bytes)
             if coming.result() is None:

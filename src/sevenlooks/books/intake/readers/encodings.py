@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
+import io
 
+from sevenlooks.books.intake.held import File
 from sevenlooks.books.intake.readers.sheet import unreadable
 
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -12,7 +13,7 @@ _SAMPLE, _SAMPLES = 128 << 10, 64
 _WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-def sniff(path: Path, shown: str) -> str:
+def sniff(path: File, shown: str) -> str:
     """The name of the encoding, for Python and Arrow alike. NotATable when the file is no text or empty."""
     with path.open("rb") as data:
         start = data.read(_SAMPLE)
@@ -39,11 +40,11 @@ def sniff(path: Path, shown: str) -> str:
     )
 
 
-def _pieces(path: Path) -> list[bytes]:
+def _pieces(path: File) -> list[bytes]:
     """Samples over the whole file, each cut at line ends, which no character of either encoding contains."""
-    size = path.stat().st_size
     pieces = []
     with path.open("rb") as data:
+        size = data.seek(0, io.SEEK_END)
         for start in range(0, size, max(_SAMPLE, size // _SAMPLES)):
             data.seek(start)
             piece = data.read(_SAMPLE)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import duckdb
 import fastexcel
 import pyarrow as pa
 
+from sevenlooks.books.intake.held import File, Held
 from sevenlooks.books.intake.readers.archive import Cells, damaged, locked, looked_through
 from sevenlooks.books.intake.readers.sheet import HEAD_ROWS, SOURCE, Sheet
 
 _BATCH_ROWS = 20_000
 
 
-def open_workbook(path: Path, shown: str) -> Iterator[Sheet]:
+def open_workbook(path: File, shown: str) -> Iterator[Sheet]:
     """The sheets of a workbook that hold anything. NotATable when it is damaged, locked, or a bomb."""
     rounded = looked_through(path, shown)
     why = ""
     try:
-        book = fastexcel.read_excel(path)
+        book = fastexcel.read_excel(path.content if isinstance(path, Held) else path)
         for name in book.sheet_names:
             # skip_rows=0 keeps the blank rows at the top, so that row numbers are those of the file.
             sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")

@@ -1,0 +1,10 @@
+"""What the API puts into other pages."""
+
+from __future__ import annotations
+
+from sevenlooks.language import Text
+from sevenlooks.server.web.context import RailEntry
+
+
+def api() -> RailEntry:
+    return RailEntry(Text("接口", "API"), "/api/v1/docs", "books.read")

@@ -1,0 +1,1 @@
+"""Pages of campaigns: a campaign and its way down, the survey, the bulletin."""

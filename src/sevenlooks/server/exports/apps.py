@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class Exports(AppConfig):
+    name = "sevenlooks.server.exports"
+    label = "exports"
+
+    def ready(self) -> None:
+        from sevenlooks.server.exports import parts, tasks
+        from sevenlooks.server.web import slots
+
+        slots.fill("rail", parts.exports, order=80)
+        slots.fill("list.acts", parts.link)
+        slots.fill("clock", tasks.tidy)

@@ -1,0 +1,116 @@
+"""Writing an export: batch by batch into a file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pcsv
+import pyarrow.parquet as pq
+import xlsxwriter
+
+from sevenlooks.language import Lang
+from sevenlooks.server.exports.source import Source
+
+SHEET_ROWS = 1_000_000
+"""Rows of one worksheet; more go on in the next."""
+_FORMULA = r"^[=+\-@\t\r]"
+Told = Callable[[int], None]
+"""Hears the rows written so far."""
+
+
+def write(source: Source, path: Path, lang: Lang, told: Told) -> int:
+    """Write the rows to `path` in the format of its name. Returns how many there were."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}")
+    writers = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
+    try:
+        rows = writers[path.suffix](source, draft, lang, told)
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return rows
+
+
+def _parquet(source: Source, path: Path, lang: Lang, told: Told) -> int:
+    rows = 0
+    with pq.ParquetWriter(path, source.schema, compression="zstd") as writer:
+        for batch in source.batches:
+            writer.write_batch(batch)
+            rows += batch.num_rows
+            told(rows)
+    return rows
+
+
+def _csv(source: Source, path: Path, lang: Lang, told: Told) -> int:
+    """UTF-8 with a mark, so that spreadsheets read the Chinese. A text that a spreadsheet would take for a formula
+
+    gets an apostrophe before it.
+    """
+    rows = 0
+    heads = pa.table({str(n): [c.heading.in_(lang)] for n, c in enumerate(source.columns)})
+    with path.open("wb") as data:
+        data.write(b"\xef\xbb\xbf")
+        pcsv.write_csv(heads, data, pcsv.WriteOptions(include_header=False))
+        with pcsv.CSVWriter(data, source.schema, write_options=pcsv.WriteOptions(include_header=False)) as writer:
+            for batch in source.batches:
+                writer.write_batch(_harmless(batch))
+                rows += batch.num_rows
+                told(rows)
+    return rows
+
+
+def _harmless(batch: pa.RecordBatch) -> pa.RecordBatch:
+    columns = [
+        pc.if_else(pc.match_substring_regex(c, _FORMULA), pc.binary_join_element_wise("'", c, ""), c)
+        if pa.types.is_string(c.type)
+        else c
+        for c in batch.columns
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
+
+
+def _xlsx(source: Source, path: Path, lang: Lang, told: Told) -> int:
+    rows = 0
+    settings = {
+        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+        "tmpdir": str(path.parent),
+    }  # fmt: skip
+    with xlsxwriter.Workbook(str(path), settings) as workbook:
+        bold = workbook.add_format({"bold": True, "bottom": 1})
+        sheet: Any = None
+        for batch in source.batches:
+            for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                if rows % SHEET_ROWS == 0:
+                    sheet = _sheet(workbook, source, lang, bold)
+                for place, cell in enumerate(cells):
+                    if cell is not None:
+                        sheet.write(rows % SHEET_ROWS + 1, place, _plain(cell))
+                rows += 1
+            told(rows)
+        if sheet is None:
+            _sheet(workbook, source, lang, bold)
+    return rows
+
+
+def _sheet(workbook: Any, source: Source, lang: Lang, bold: Any) -> Any:
+    sheet = workbook.add_worksheet()
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(source.columns) - 1, 16)
+    for place, column in enumerate(source.columns):
+        sheet.write_string(0, place, column.heading.in_(lang), bold)
+    return sheet
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "seconds")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return float(cell) if isinstance(cell, Decimal) else cell
