@@ -1,4 +1,4 @@
-"""mutation.preschool_subject, the declared part: what must not be found first."""
+"""mutation.preschool_subject: what must not be found first."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def test_a_subject_course_for_school_age_is_out_of_reach() -> None:
         assert (came.found, came.judged, came.not_judged) == (set(), 0, 0)
 
 
-def test_a_game_under_its_own_name_waits_for_the_reader_of_texts() -> None:
+def test_a_game_under_its_own_name_without_a_description_is_not_judged() -> None:
     for subject in ("美术", "围棋", ""):
         came = course("non_subject", subject, "preschool")
-        assert (came.found, came.judged, came.why) == (set(), 0, {"method_not_there": 1})
+        assert (came.found, came.judged, came.why) == (set(), 0, {"empty:courses.description": 1})
 
 
 def test_names_of_games_and_arts_and_of_school_age_are_innocent() -> None:
@@ -89,3 +89,20 @@ def test_found_under_a_name_that_is_forbidden_or_says_what_it_teaches() -> None:
         assert called(name).found == {"C1"}, name
     assert called("拼音速成班").row("C1")["observed"] == "拼音"
     assert called("课", subject="幼儿英语").found == {"C1"}
+
+
+def described(name: str, description: str) -> Judged:
+    head = "course_id | institution_id | name | description | category | stage | starts_on | ends_on\n"
+    courses = f"{head}C1 | KIDS | {name} | {description} | non_subject | preschool | {DAYS}"
+    return Scene("2022-06-30", institutions=BODIES, courses=courses).judge(RULE)
+
+
+def test_a_description_of_play_is_clean() -> None:
+    for name, description in (("创意美术", "手指画、拓印、撕贴,玩颜色"), ("小小体操", "前滚翻、平衡木、跳跳床")):
+        came = described(name, description)
+        assert (came.found, came.judged) == (set(), 1), name
+
+
+def test_found_by_a_description_that_teaches_subjects() -> None:
+    row = described("小小书童", "每天认十个字,学声母韵母,二十以内加减法,练习册两页").row("C1")
+    assert "description" in row["reason"] and 0.5 < row["strength"] <= 1

@@ -22,6 +22,7 @@ COMMANDS = (
     "compact",
     "report",
     "rules",
+    "read",
     "serve",
     "events",
     "bench",

@@ -16,7 +16,7 @@ from sevenlooks.law import Law, load_law
 from sevenlooks.looks import Rule, rulebook, rules
 from sevenlooks.looks.pages import page
 
-NOT_YET, LEAD, BREACH = Text("待接方法", "not yet"), Text("线索", "lead"), Text("违规", "breach")
+LEAD, BREACH = Text("线索", "lead"), Text("违规", "breach")
 
 
 def run(lang: Lang, rule: str | None, dir: str | None, markdown: bool, as_json: bool) -> int:
@@ -49,7 +49,7 @@ def _list(picked: list[Rule], lang: Lang) -> None:
     heads = Text("规则|名称|对象|起始日期|性质", "rule|title|points at|from|kind")
     table = Table(*heads.in_(lang).split("|"), box=None, pad_edge=False)
     for rule in picked:
-        kind = NOT_YET if rule.unwritten else LEAD if rule.lead else BREACH
+        kind = LEAD if rule.lead else BREACH
         row = (
             rule.id,
             rule.title.in_(lang),

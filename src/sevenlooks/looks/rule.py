@@ -32,7 +32,6 @@ class Rule:
     narrowly without them. `since`/`until`: the row's own date decides. `parameters`: names in the law. `lead`: to be
     checked by people. `sentence`: one sentence an officer can read out; braces may name observed, expected, amount,
     occurred_on, subject_id, name (the body's), linked_id, strength; a mapping gives one for each `variant`.
-    `unwritten`: the reason code why it is not judged yet, for a rule whose method is not there.
     """
 
     title: Text
@@ -45,10 +44,9 @@ class Rule:
     parameters: tuple[str, ...] = ()
     lead: bool = False
     until: date | None = None
-    unwritten: str | None = None
     id: str = field(default="", init=False)
     page: str = field(default="", init=False)
-    cases: Callable[[Facts], ir.Table] = field(default=lambda facts: _none(), init=False)
+    cases: Callable[[Facts], ir.Table] = field(default=lambda facts: _not_loaded(), init=False)
 
     @property
     def look(self) -> Look:
@@ -109,8 +107,8 @@ def judge(
     return rows.select(**columns)
 
 
-def _none() -> ir.Table:
-    raise NotImplementedError("a rule whose method is not there has no cases")
+def _not_loaded() -> ir.Table:
+    raise LookupError("a rule gets its cases when the rules are loaded")
 
 
 @cache
@@ -126,7 +124,6 @@ def rules() -> dict[str, Rule]:
             rule: Rule = file.RULE
             object.__setattr__(rule, "id", f"{look}.{module}")
             object.__setattr__(rule, "page", file.__doc__ or "")
-            if rule.unwritten is None:
-                object.__setattr__(rule, "cases", file.cases)
+            object.__setattr__(rule, "cases", file.cases)
             found[rule.id] = rule
     return found

@@ -12,7 +12,6 @@ from sevenlooks.law import Citation, Law, Parameter, Value
 from sevenlooks.looks import Rule
 from sevenlooks.looks.look import LOOKS
 from sevenlooks.looks.pages import page
-from sevenlooks.looks.reasons import reason
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 SUBJECTS = {
@@ -62,7 +61,6 @@ def described(rule: Rule, law: Law) -> dict[str, Any]:
         "until": rule.until.isoformat() if rule.until else None,
         "needs": list(rule.needs),
         "uses": list(rule.uses),
-        "not_yet": both(reason(rule.unwritten)) if rule.unwritten else None,
         "page": {heading.en: both(text) for heading, text in told.parts},
         "cites": [cited(law.citations[key]) for key in rule.cites],
         "parameters": [
@@ -163,8 +161,6 @@ def facts_of(rule: Rule, law: Law, *langs: Lang) -> Iterator[tuple[str, str]]:
             yield said(parameter.title), _values(parameter, law, langs)
         elif name in declared():
             yield said(Text("地方参数", "local values")), tables([name])
-    if rule.unwritten:
-        yield said(Text("目前", "for now")), said(reason(rule.unwritten))
 
 
 def _clause(citation: Citation, langs: tuple[Lang, ...]) -> str:

@@ -54,8 +54,6 @@ class Outcome:
 
 def outcome(rule: Rule, facts: Facts, *, reach: bool = False) -> Outcome:
     """Judge one rule over the facts; `reach`: say also whom it judged, which a report counts."""
-    if rule.unwritten:
-        return _nothing(rule, facts, rule.unwritten)
     for table, columns in required_columns(rule.needs).items():
         if not facts.has(table):
             return _nothing(rule, facts, f"no_table:{table}")

@@ -1,15 +1,21 @@
-"""The made-up province on the site: its run shown, and one person for each kind of post."""
+"""The made-up province on the site: its run shown, one person for each kind of post, and a look-back under way."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from sevenlooks.books.store import Snapshot
 from sevenlooks.language import Text
 from sevenlooks.screening import Run
 
+if TYPE_CHECKING:
+    from sevenlooks.server.accounts.models import Person
+
 PASSWORD = "sevenlooks-demo"
+SURVEYED = 4  # bodies of the county that have been looked at when the demo opens
 POSTS = (
     ("county", "county_officer", "district"),
     ("inspector", "inspector", "district"),
@@ -47,10 +53,38 @@ def show(snapshot: Snapshot, came: Run) -> list[Guest]:
     counties = Counter(code for code in came.findings["division_code"].to_pylist() if code)
     county = max(sorted(counties), key=lambda code: counties[code])
     places = {"district": county, "city": county[:4] + "00", "province": county[:2] + "0000", "nation": "000000"}
-    return [
-        Guest(
-            name,
-            actions.add(by="demo", username=name, name=name, role=role, division=places[at], password=PASSWORD).title,
-        )
+    people = {
+        name: actions.add(by="demo", username=name, name=name, role=role, division=places[at], password=PASSWORD)
         for name, role, at in POSTS
-    ]
+    }
+    look_back(people)
+    return [Guest(name, person.title) for name, person in people.items()]
+
+
+def look_back(people: dict[str, Person]) -> None:
+    """The look-back of 2022, passed on from the ministry to the demo's county, which has surveyed its first bodies."""
+    from django.utils import timezone
+
+    from sevenlooks.server.campaigns import actions
+    from sevenlooks.server.campaigns.models import Entry
+    from sevenlooks.server.campaigns.queries import asked
+
+    today = timezone.localdate()
+    campaign = actions.draft(
+        by=people["ministry"],
+        plan="look_back_2022",
+        title="义务教育阶段学科类校外培训治理“回头看”",
+        begins_on=today,
+        due_on=today + timedelta(days=60),
+        condition={},
+    )
+    campaign = actions.open_campaign(by=people["ministry"], campaign=campaign)
+    for level in ("province", "city"):
+        actions.receive(by=people[level], campaign=campaign)
+        actions.pass_on(by=people[level], campaign=campaign)
+    actions.receive(by=people["county"], campaign=campaign)
+    county = people["county"].division_code
+    entries = Entry.objects.filter(campaign=campaign, division_code=county, kind="ledger").order_by("pk")
+    for entry in entries[:SURVEYED]:
+        told = [actions.Told(item.name, "fine") for _, item in asked(entry)]
+        actions.answer(by=people["inspector"], entry=entry, told=told)

@@ -1,0 +1,50 @@
+"""What adverts and posts say: what each offers, how surely, and in which words (methods.text)."""
+
+from __future__ import annotations
+
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from sevenlooks.methods.text.evidence import said_in_short
+from sevenlooks.methods.text.judging import Judgement, judge_texts
+from sevenlooks.readings.facts import Facts, batch_reading
+
+SCHEMA = pa.schema(
+    [
+        ("advert_id", pa.string()),
+        ("silent", pa.bool_()),
+        ("subject", pa.bool_()),
+        ("subject_strength", pa.float64()),
+        ("training", pa.bool_()),
+        ("training_strength", pa.float64()),
+        ("said", pa.string()),
+    ]
+)
+
+
+def read_adverts(rows: pa.Table) -> pa.Table:
+    """One row an advert, as SCHEMA.
+
+    `silent`: it has no text; `subject`: it offers subject teaching to the compulsory stage or to preschool children,
+    `subject_strength` being the probability; `training`: it offers any training to children, with its probability;
+    `said`: the words that give it away as written, in short; null where it offers neither.
+    """
+    texts = [text or "" for text in rows["text"].to_pylist()]
+    judged = judge_texts(texts)
+    told = [_told(judgement) for judgement in judged]
+    columns = (rows["advert_id"].to_pylist(), *map(list, zip(*told, strict=True)))
+    return pa.table(dict(zip(SCHEMA.names, columns, strict=True)), schema=SCHEMA) if told else SCHEMA.empty_table()
+
+
+def _told(judgement: Judgement) -> tuple[bool, bool, float, bool, float, str | None]:
+    subject = judgement.label in ("SUBJECT", "PRESCHOOL_SUBJECT")
+    training = judgement.training_offer
+    strength = round(judgement.probability_of("SUBJECT", "PRESCHOOL_SUBJECT"), 4)
+    said = said_in_short(judgement.text, judgement.spans) if subject or training else None
+    return not judgement.text.strip(), subject, strength, training, judgement.offer_score, said
+
+
+@batch_reading(read_adverts)
+def advert_texts(facts: Facts) -> ir.Table:
+    """One row an advert: the columns of `read_adverts`."""
+    return facts.table("adverts").select("advert_id", "text")
