@@ -1,7 +1,7 @@
 # The one task file. Python 3.11 or later is all that a fresh machine needs.
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: setup demo test test-all bench check fix lock docs
+.PHONY: setup demo test test-all bench check fix lock model tables docs
 
 setup: .venv/ready
 
@@ -19,9 +19,11 @@ demo: setup
 test: setup
 	$(BIN)/pytest
 
-# What needs more than Python as well: the same rules on Spark (Java 17).
+# What needs more than Python as well: the same rules on Spark (Java 17); the site in a browser (chromium), on SQLite and
+# on a PostgreSQL that the tests start themselves.
 test-all: test .venv/spark-ready
 	SEVENLOOKS_TEST_ENGINE=spark $(BIN)/pytest -n 0 tests/screening/test_engines_agree.py
+	$(BIN)/pytest -n 0 tests/journeys
 
 .venv/spark-ready: .venv/ready requirements/all.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/all.txt
@@ -46,6 +48,13 @@ lock: setup
 	$(BIN)/$(LOCK) --extra dev --extra spark --extra pictures -o requirements/all.txt
 	$(BIN)/$(LOCK) -c requirements/all.txt --extra dev -o requirements/dev.txt
 	$(BIN)/$(LOCK) -c requirements/all.txt -o requirements/run.txt
+
+# The model that reads texts, fitted anew from corpus/; the tables of spellings, from a folder of glyph tables.
+model: setup
+	$(BIN)/python -m sevenlooks.training
+
+tables: setup
+	$(BIN)/python -m sevenlooks.training.tables $(GLYPHS)
 
 # The generated pages of docs/.
 docs: setup

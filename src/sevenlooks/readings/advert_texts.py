@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
@@ -46,5 +47,7 @@ def _told(judgement: Judgement) -> tuple[bool, bool, float, bool, float, str | N
 
 @batch_reading(read_adverts)
 def advert_texts(facts: Facts) -> ir.Table:
-    """One row an advert: the columns of `read_adverts`."""
-    return facts.table("adverts").select("advert_id", "text")
+    """One row an advert, its words and those of its picture read as one: the columns of `read_adverts`."""
+    rows = facts.table("adverts")
+    pictured = ibis.cases((rows.picture_text.notnull(), "\n" + rows.picture_text), else_="")
+    return rows.select("advert_id", text=ibis.coalesce(rows.text, "") + pictured)

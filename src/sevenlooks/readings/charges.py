@@ -160,9 +160,7 @@ def charge_parts(facts: Facts) -> ir.Table:
 def _charges(parts: ir.Table) -> ir.Table:
     """One row a charge: its money, lessons and days are those of its contracts by the share paid with it."""
     rows = parts.mutate(share=_share(parts.paid, parts.amount))
-    charges = rows.group_by(
-        ["together", "first_day"]
-    ).aggregate(
+    charges = rows.group_by(["together", "first_day"]).aggregate(
         charged=rows.paid.sum(),
         amount=rows.amount.sum(),
         lessons=_rounded((rows.share * rows.lessons).sum()),

@@ -4,20 +4,25 @@ Looks at: the text of adverts and posts: does it advertise any training, subject
 children.
 Why: since November 2021 no such advert may appear in media, on line, in public places or in residential areas.
 Innocent when: it offers care, travel or goods, or is mere talk; the training is for adults.
-Not judged when: the method that reads texts is not there yet.
+Not judged when: it has no text; neither the day of publication nor the day it was taken in is known.
 
 看什么:广告、帖文的文字是否面向中小学生、幼儿宣传任何培训,不论学科类还是非学科类。
 为什么:2021年11月起,媒体、网络平台、公共场所、居民区均不得刊登、播发此类广告。
 何时无辜:托管、旅行、商品或一般议论;面向成人的培训。
-何时不判:读取文字的方法尚未提供。
+何时不判:没有文字;发布日期和报送日期均不明。
 """
 
 from __future__ import annotations
 
 from datetime import date
 
+import ibis
+import ibis.expr.types as ir
+
 from sevenlooks.language import Text
-from sevenlooks.looks.rule import Rule
+from sevenlooks.looks.rule import Rule, judge
+from sevenlooks.readings import Facts
+from sevenlooks.readings.advert_texts import advert_texts
 
 RULE = Rule(
     title=Text("违规发布培训广告", "An advert for training"),
@@ -30,5 +35,22 @@ RULE = Rule(
         "广告线索 {subject_id} 疑似面向中小学生、幼儿的培训广告:{observed}。",
         "Advert {subject_id} reads as an advert for training of children: {observed}.",
     ),
-    unwritten="method_not_there",
 )
+
+
+def cases(facts: Facts) -> ir.Table:
+    adverts = facts.with_day_of_intake(facts.table("adverts"))
+    said = facts.reading(advert_texts)
+    rows = adverts.left_join(said, adverts.advert_id == said.advert_id)
+    return judge(
+        rows,
+        subject=rows.advert_id,
+        institution=rows.institution_id,
+        division=rows.division_code,
+        on=ibis.coalesce(rows.published_at.date(), rows.taken_in_on),
+        breach=ibis.cases((~rows.silent, rows.training)),
+        why=ibis.literal("empty:adverts.text"),
+        observed=rows.said,
+        strength=rows.training_strength,
+        evidence={"adverts": {"advert_id": rows.advert_id}},
+    )

