@@ -27,6 +27,8 @@ def runaways(facts: Facts) -> ir.Table:
 
     def evidence(at: int) -> np.ndarray:
         seen[at] = seen.get(at) or signs(told, at)
+        if not seen[at]:  # none of the books was brought in which a sign would stand
+            return np.full(len(told.there), np.nan)
         return score.together({name: sign.evidence for name, sign in seen[at].items()}, MONEY)
 
     def alarm(at: int) -> np.ndarray:

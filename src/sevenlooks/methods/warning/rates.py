@@ -50,7 +50,7 @@ def _ordinary_rate(
     """
     mean = exposure * first
     cut = np.minimum(events, mean + 3 * np.sqrt(mean + np.square(mean)) + 2)
-    return peer_rate(cut, exposure, groups, float(first.mean()))
+    return peer_rate(cut, exposure, groups, float(first.mean()) if len(first) else 0.0)
 
 
 def peer_rate(events: np.ndarray, exposure: np.ndarray, groups: Sequence[np.ndarray], overall: float) -> np.ndarray:
