@@ -23,7 +23,6 @@ test: setup
 # on a PostgreSQL that the tests start themselves.
 test-all: test .venv/spark-ready
 	SEVENLOOKS_TEST_ENGINE=spark $(BIN)/pytest -n 0 tests/screening/test_engines_agree.py
-	$(BIN)/pytest -n 0 tests/journeys
 
 .venv/spark-ready: .venv/ready requirements/all.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/all.txt
