@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sevenlooks.server.accounts.models import Person
 
 PASSWORD = "sevenlooks-demo"
+EXAMINED = 5  # materials and people that the made-up inspector saw at each
 SURVEYED = 4  # bodies of the county that have been looked at when the demo opens
 POSTS = (
     ("county", "county_officer", "district"),
@@ -86,5 +87,10 @@ def look_back(people: dict[str, Person]) -> None:
     county = people["county"].division_code
     entries = Entry.objects.filter(campaign=campaign, division_code=county, kind="ledger").order_by("pk")
     for entry in entries[:SURVEYED]:
-        told = [actions.Told(item.name, "fine") for _, item in asked(entry)]
+        told = [
+            actions.Told(item.name, "fine", examined=EXAMINED, wrong=0)
+            if item.counts
+            else actions.Told(item.name, "fine")
+            for _, item in asked(entry)
+        ]
         actions.answer(by=people["inspector"], entry=entry, told=told)
