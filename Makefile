@@ -1,7 +1,7 @@
 # The one task file. Python 3.11 or later is all that a fresh machine needs.
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: setup demo test test-all bench check fix lock model tables docs
+.PHONY: setup demo test test-all bench check fix lock model tables docs pictures
 
 setup: .venv/ready
 
@@ -23,6 +23,7 @@ test: setup
 # on a PostgreSQL that the tests start themselves.
 test-all: test .venv/spark-ready
 	SEVENLOOKS_TEST_ENGINE=spark $(BIN)/pytest -n 0 tests/screening/test_engines_agree.py
+	$(BIN)/pytest tests/journeys
 
 .venv/spark-ready: .venv/ready requirements/all.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/all.txt
@@ -55,7 +56,10 @@ model: setup
 tables: setup
 	$(BIN)/python -m sevenlooks.training.tables $(GLYPHS)
 
-# The generated pages of docs/.
+# The generated pages of docs/; the pictures of the site want a browser and stand apart.
 docs: setup
 	$(BIN)/python -m sevenlooks.books.reference > docs/books.md
 	$(BIN)/sevenlooks rules --markdown > docs/rules.md
+
+pictures: setup
+	$(BIN)/python -m tests.journeys.pictures docs/site
