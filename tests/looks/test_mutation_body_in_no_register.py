@@ -134,6 +134,11 @@ def test_a_record_without_any_tie_is_not_judged() -> None:
     assert judge(adverts=ADVERT + advert()).why == {"no_tie": 1}
 
 
+def test_without_any_book_of_what_is_heard_no_county_is_clean() -> None:
+    came = judge()
+    assert (came.judged, came.not_judged, came.why) == (0, 1, {"nothing_heard": 1})
+
+
 def test_found_where_kinds_or_days_meet() -> None:
     assert both("k1_a").found == {"phone:k1_a"}
     told = ADVERT + advert("A1", account="wx_1") + advert("A2", "2022-04-01 10:00", account="wx_1")

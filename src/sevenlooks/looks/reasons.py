@@ -31,6 +31,7 @@ REASONS = {
     "no_statement": Text("没有当日的账户流水", "no account statement covers the day"),
     "no_teacher": Text("课次未填教师", "the lessons tell no teacher"),
     "no_tie": Text("没有可读的电话、账号或地址", "no telephone, account or address that can be read"),
+    "nothing_heard": Text("未报送广告、投诉或检查台账", "no adverts, complaints or visits were brought"),
     "online_place": Text("上课地点为线上", "the place is on line"),
     "outside_calendar": Text("当年放假和调休安排未知", "that year's holidays and working days are not known"),
     "only_assistants": Text("该周任教者均登记为非教学人员", "everyone met that week is listed as non-teaching staff"),

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from sevenlooks.methods.text.evidence import said_in_short
 from sevenlooks.methods.text.judging import Judgement, judge_texts
-from sevenlooks.readings.facts import Facts, batch_reading
+from sevenlooks.readings.facts import Facts, batch_reading, reading
 
 SCHEMA = pa.schema(
     [
@@ -43,6 +43,15 @@ def _told(judgement: Judgement) -> tuple[bool, bool, float, bool, float, str | N
     strength = round(judgement.probability_of("SUBJECT", "PRESCHOOL_SUBJECT"), 4)
     said = said_in_short(judgement.text, judgement.spans) if subject or training else None
     return not judgement.text.strip(), subject, strength, training, judgement.offer_score, said
+
+
+@reading(kept=False)
+def judged_adverts(facts: Facts) -> ir.Table:
+    """The adverts with the columns of `read_adverts`, and `day`: that on which each came out, else was taken in."""
+    rows = facts.with_day_of_intake(facts.table("adverts"))
+    said = facts.reading(advert_texts).rename(said_of="advert_id")
+    rows = rows.left_join(said, rows.advert_id == said.said_of)
+    return rows.mutate(day=ibis.coalesce(rows.published_at.date(), rows.taken_in_on)).drop("said_of", "taken_in_on")
 
 
 @batch_reading(read_adverts)

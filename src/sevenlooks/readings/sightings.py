@@ -16,7 +16,7 @@ from sevenlooks.methods.address import place_key, read_address
 from sevenlooks.methods.labels import same_name
 from sevenlooks.methods.meeting import Meeting, Record, Tie, meetings
 from sevenlooks.methods.text.speaking import speaks_of_teaching
-from sevenlooks.readings.advert_texts import advert_texts
+from sevenlooks.readings.advert_texts import judged_adverts
 from sevenlooks.readings.bodies import OPEN
 from sevenlooks.readings.facts import Facts, batch_reading
 
@@ -171,9 +171,7 @@ def _heard(rows: ir.Table, what: str, **columns: ir.Value) -> ir.Table:
 
 def _adverts(facts: Facts) -> ir.Table:
     """Adverts that offer training, at the day they came out, else were taken in."""
-    rows = facts.with_day_of_intake(facts.table("adverts"))
-    said = facts.reading(advert_texts).select("training", "training_strength", said_id="advert_id")
-    rows = rows.join(said, rows.advert_id == said.said_id)
+    rows = facts.reading(judged_adverts)
     rows = _with_licence(facts, rows.filter(rows.training))
     return _within(
         facts,
@@ -181,7 +179,7 @@ def _adverts(facts: Facts) -> ir.Table:
             rows,
             "advert",
             id=rows.advert_id,
-            day=ibis.coalesce(rows.published_at.date(), rows.taken_in_on),
+            day=rows.day,
             phone=rows.phone,
             account=rows.account,
             address=rows.address,

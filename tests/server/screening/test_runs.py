@@ -125,3 +125,21 @@ def test_the_order_of_visits_is_ones_own(browse: Browse, registry: dict[str, Ins
     assert "a" * 32 not in county
     city = browse("city").get("/ranking/").content.decode()
     assert city.index(">I3</a>") < city.index(">I1</a>")
+
+
+def test_a_run_that_breaks_off_is_said_to_have_failed(
+    people: dict[str, Person], registry: dict[str, Institution], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sevenlooks.books.store import Store
+    from sevenlooks.server.screening import running
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Store, "at", broken)
+    run = actions.ask_for_run(by=people["county"], as_of=date(2022, 6, 30))
+    with pytest.raises(ZeroDivisionError):
+        running.carry_out(run)
+    run.refresh_from_db()
+    assert (run.state, bool(run.wrong_zh), bool(run.wrong_en)) == (Run.FAILED, True, True)
+    assert Institution.objects.count() == 3

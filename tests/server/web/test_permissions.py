@@ -73,6 +73,7 @@ def test_no_address_shows_another_countys_rows(
             continue
         answer = client.get(filled(route))
         text = answer.content.decode()
+        assert answer.status_code < 500, f"{route} fails for {who}"
         if not above:
             assert answer.status_code in (403, 404, 405), f"{who} sees {route}"
             assert "余杭启明教育" not in text and "on I3" not in text, f"{who} sees {route}"

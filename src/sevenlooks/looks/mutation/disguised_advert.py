@@ -23,7 +23,7 @@ import ibis.expr.types as ir
 from sevenlooks.language import Text
 from sevenlooks.looks.rule import Rule, judge
 from sevenlooks.readings import Facts
-from sevenlooks.readings.advert_texts import advert_texts
+from sevenlooks.readings.advert_texts import judged_adverts
 
 RULE = Rule(
     title=Text("变相学科培训线索", "A disguised offer of subject teaching"),
@@ -40,15 +40,13 @@ RULE = Rule(
 
 
 def cases(facts: Facts) -> ir.Table:
-    adverts = facts.with_day_of_intake(facts.table("adverts"))
-    said = facts.reading(advert_texts)
-    rows = adverts.left_join(said, adverts.advert_id == said.advert_id)
+    rows = facts.reading(judged_adverts)
     return judge(
         rows,
         subject=rows.advert_id,
         institution=rows.institution_id,
         division=rows.division_code,
-        on=ibis.coalesce(rows.published_at.date(), rows.taken_in_on),
+        on=rows.day,
         breach=ibis.cases((~rows.silent, rows.subject)),
         why=ibis.literal("empty:adverts.text"),
         observed=rows.said,

@@ -20,7 +20,6 @@ class Person(AbstractBaseUser):
     role = models.CharField(max_length=30, choices=[(r.name, r.title.en) for r in ROLES.values()])
     division_code = models.CharField(max_length=6, default=NATION)
     is_active = models.BooleanField(default=True)
-    must_use_code = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ("name", "role", "division_code")

@@ -18,6 +18,7 @@ from sevenlooks.server.campaigns.figures import (
     figures,
     looks_checked,
     measures,
+    not_clean_yet,
     square_of,
 )
 
@@ -116,6 +117,7 @@ def _ground(told: Told) -> Section:
 
 def _strip(told: Told) -> tuple[Square, ...]:
     checked, plan, squares = looks_checked(told.moment), told.moment.campaign.plan, []
+    examined, bodies = told.number("examined").value, told.number("bodies").value
     for look in plan.looks:
         mark, title = MARKS[told.lang][look.number - 1], look.title.in_(told.lang)
         found = {name: number for name in square_of(look, plan) if (number := told.number(name)).value}
@@ -123,10 +125,10 @@ def _strip(told: Told) -> tuple[Square, ...]:
             said = ", ".join(f"{n} {told.measures[name].unit.in_(told.lang)}" for name, n in found.items())
             why = told.say("有问题 {s}", "problems: {s}", s=said)
             squares.append(Square(mark, "breach", f"{title}: {why}", next(iter(found.values()))))
-        elif look.name in checked:
-            squares.append(Square(mark, "clean", f"{title}: {told.say('已排查,未发现', 'examined, nothing found')}"))
-        else:
-            squares.append(Square(mark, "not_judged", f"{title}: {told.say('尚未排查', 'not examined yet')}"))
+            continue
+        pending = not_clean_yet(look.name, checked, int(examined), int(bodies))
+        why = pending.in_(told.lang) if pending else told.say("已排查,未发现", "examined, nothing found")
+        squares.append(Square(mark, "not_judged" if pending else "clean", f"{title}: {why}"))
     return tuple(squares)
 
 

@@ -238,5 +238,15 @@ def looks_checked(moment: Moment) -> set[str]:
     return {look.name for look in moment.campaign.plan.looks if checked.filter(look=look.name).exists()}
 
 
+def not_clean_yet(look: str, checked: set[str], examined: int, bodies: int) -> Text | None:
+    """Why a look in which nothing was found is no clean one; None: it is, for every body was examined."""
+    if look not in checked:
+        return Text("尚未排查", "not examined yet")
+    if examined < bodies:
+        said = Text("已排查 {n}/{m} 家,尚未发现", "{n} of {m} examined, nothing found so far")
+        return said.format(n=examined, m=bodies)
+    return None
+
+
 UNIT_COLUMNS = ("counties", "counties_started", "counties_finished", "bodies", "begun", "examined", "with_problems",
                 "rectified")  # fmt: skip

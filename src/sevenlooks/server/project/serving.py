@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sevenlooks.errors import BadRequest
 
+HOST = "127.0.0.1"
 SETTINGS = "sevenlooks.server.project.settings"
 
 
@@ -24,12 +25,15 @@ def open_site(site: Path) -> None:
     call_command("migrate", verbosity=0)
 
 
-def serve(site: Path, port: int, ready: Callable[[], None], host: str = "127.0.0.1") -> None:
-    """Serve until interrupted. `ready` is called once pages are answered. BadRequest when the port is taken."""
+def serve(site: Path, port: int, ready: Callable[[], None]) -> None:
+    """Serve on this machine until interrupted; a proxy before it serves others. `ready` is called once pages are
+
+    answered. BadRequest when the port is taken.
+    """
     import socket
 
     with socket.socket() as probe:
-        if probe.connect_ex((host, port)) == 0:
+        if probe.connect_ex((HOST, port)) == 0:
             raise BadRequest(
                 "端口 {port} 已被占用。请用 --port 另选一个。",
                 "Port {port} is in use. Choose another with --port.",
@@ -41,7 +45,7 @@ def serve(site: Path, port: int, ready: Callable[[], None], host: str = "127.0.0
     worker = start_worker(site)
     server = Granian(
         "sevenlooks.server.project.wsgi:application",
-        address=host,
+        address=HOST,
         port=port,
         interface=Interfaces.WSGI,
         workers=2 if os.cpu_count() != 1 else 1,

@@ -5,6 +5,7 @@ What a worker that was killed had begun is begun again: every task may run twice
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import threading
@@ -45,7 +46,10 @@ def _watch(parent: int) -> None:
         if time.monotonic() - looked >= TICK:
             looked = time.monotonic()
             close_old_connections()
-            filled("clock", timezone.localtime())
+            try:
+                filled("clock", timezone.localtime())
+            except Exception:  # a locked database now is no reason never to look again
+                logging.getLogger(__name__).exception("the clock")
         time.sleep(2)
 
 

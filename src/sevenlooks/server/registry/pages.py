@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sevenlooks.language import Text
 from sevenlooks.looks import rules
 from sevenlooks.looks.look import BY_NAME, LOOKS
 from sevenlooks.looks.pages import page as rule_page
@@ -145,7 +144,3 @@ def filled_cases(body: Institution) -> list[str]:
 def _unmasking(request: HttpRequest) -> dict[str, bool]:
     person: Any = request.user
     return {"may_unmask": person.may("people.unmask")}
-
-
-def reason_of(finding: Finding) -> Text:
-    return Text(finding.reason_zh, finding.reason_en)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sevenlooks.books.store import Snapshot, Store
 from sevenlooks.errors import SevenlooksError
+from sevenlooks.language import Text
 from sevenlooks.law import load_law
 from sevenlooks.screening import Run as Came
 from sevenlooks.screening import screen
@@ -20,9 +21,14 @@ from sevenlooks.server.registry.loading import rebuild
 from sevenlooks.server.screening.models import Run, Settling
 from sevenlooks.server.screening.ranking import rank_again
 
+FAILED = Text(
+    "程序出错,这次筛查没有完成,原有结果未动。错误已记入日志。",
+    "The program failed; this run was not finished and what stood before is as it was. It stands in the log.",
+)
+
 
 def carry_out(run: Run) -> None:
-    """Screen, write the files, show it in the registry. An error that people may see is kept with the run."""
+    """Screen, write the files, show it in the registry. What went wrong is kept with the run, in words."""
     Run.objects.filter(pk=run.pk).update(state=Run.RUNNING, began_at=timezone.now())
 
     steps: list[str] = []
@@ -34,11 +40,14 @@ def carry_out(run: Run) -> None:
     try:
         snapshot = Store.at(settings.SITE / "books").snapshot(run.known_on)
         came = screen(snapshot, load_law(settings.SITE), run.as_of, lang="zh", progress=step, reach=True)
+        known_on = run.known_on or max((b.taken_at for b in snapshot.batches), default=timezone.now())
+        show(came, run.run_id, snapshot, known_on)
     except SevenlooksError as error:
         _ended(run, state=Run.FAILED, wrong_zh=error.text.zh, wrong_en=error.text.en)
         return
-    known_on = run.known_on or max((b.taken_at for b in snapshot.batches), default=timezone.now())
-    show(came, run.run_id, snapshot, known_on)
+    except Exception:
+        _ended(run, state=Run.FAILED, wrong_zh=FAILED.zh, wrong_en=FAILED.en)
+        raise
     _ended(
         run, state=Run.DONE, findings=came.findings.num_rows, problem_bodies=came.problem_institutions,
         rulebook=came.record["rulebook"], steps_done=len(steps),

@@ -24,6 +24,7 @@ from sevenlooks.server.campaigns.figures import (
     figures,
     looks_checked,
     measures,
+    not_clean_yet,
     square_of,
 )
 from sevenlooks.server.campaigns.models import Bulletin, Campaign
@@ -127,19 +128,22 @@ def _strip(moment: Moment, values: dict[str, Any], on: date) -> list[Cell]:
     plan, checked, squares = moment.campaign.plan, looks_checked(moment), []
     for look in plan.looks:
         found = [name for name in square_of(look, plan) if values[name]]
-        state = FOUND if found else CLEAN if look.name in checked else NOT_JUDGED
+        pending = None if found else not_clean_yet(look.name, checked, values["examined"], values["bodies"])
+        state = FOUND if found else NOT_JUDGED if pending else CLEAN
         n, at = values[found[0]] if found else 0, ""
         if found:
             table = found[0].replace(".", "-")
             at = f"/campaigns/{moment.campaign.pk}/rows/{table}/?on={on}&division={moment.scope.code}"
-        squares.append(Cell(NUMERALS[look.number - 1], state, n, SAID[state].format(look=look.title, n=n), at))
+        squares.append(
+            Cell(NUMERALS[look.number - 1], state, n, SAID[state].format(look=look.title, n=n, why=pending), at)
+        )
     return squares
 
 
 SAID = {
     FOUND: Text("{look}:有问题 {n}", "{look}: {n} with problems"),
     CLEAN: Text("{look}:已排查,未发现", "{look}: examined, nothing found"),
-    NOT_JUDGED: Text("{look}:尚未排查", "{look}: not examined yet"),
+    NOT_JUDGED: Text("{look}:{why}", "{look}: {why}"),
 }
 
 
