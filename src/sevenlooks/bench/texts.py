@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from sevenlooks.bench.measuring import Measured, Result, measure
 from sevenlooks.errors import NotAvailable
+from sevenlooks.methods.text.judging import judge_texts
 from sevenlooks.methods.text.lexicon import TERMS, find
 from sevenlooks.methods.text.understanding import BATCH, understand
 
@@ -23,12 +24,13 @@ TEXTS, LENGTH, PEER_TEXTS = 100_000, 100, 2_000
 
 
 def reading(_: Path) -> Iterator[Result]:
-    """Texts of 100 characters cut out of the corpus, in batches, through understanding and lexicon."""
+    """Texts of 100 characters from the corpus, in batches: through understanding and lexicon, then judged whole."""
     texts = cut_texts(TEXTS)
     ours = measure(understand_and_find, texts, ready=warm)
     peer = measure(match, texts[:PEER_TEXTS])
     limit = measure(search, texts)
     yield _result("texts_understood", ours, _scaled(peer), "re", limit)
+    yield _result("texts_judged", measure(judge, texts, ready=warm), None, None, limit)
 
 
 def _scaled(peer: Measured) -> float:
@@ -62,9 +64,14 @@ def understand_and_find(texts: Sequence[str]) -> int:
     return sum(len(find(understand(texts[at : at + BATCH]))) for at in range(0, len(texts), BATCH))
 
 
+def judge(texts: Sequence[str]) -> int:
+    """Number of texts that are judged to offer subject teaching to the compulsory stage."""
+    return sum(judgement.label == "SUBJECT" for judgement in judge_texts(texts))
+
+
 def warm() -> None:
-    """What a process has done before its first batch: tables and automata are loaded."""
-    find(understand(["小学树学1v1"]))
+    """What a process has done before its first batch: tables, automata and the model are loaded."""
+    judge(["小学树学1v1"])
 
 
 def match(texts: Sequence[str]) -> int:

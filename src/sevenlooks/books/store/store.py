@@ -16,6 +16,7 @@ from uuid import uuid4
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, Schema, write_deltalake
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
@@ -223,6 +224,16 @@ class Snapshot:
             rows = rows.anti_join(old, (rows._batch == old.batch) & (rows._row == old.row))
         return rows
 
+    def every(self, name: str, key: str, value: str) -> pa.Table:
+        """Every row that a counted batch had with this value of a column, superseded ones too, as they came."""
+        table = self.store._table(name)
+        if table is None:
+            return pa.schema([*book(name).schema, *ROW_FIELDS]).empty_table()
+        counted = pa.array(sorted(self.batches_of(name)), pa.int64())
+        wanted = (pc.field(key) == value) & pc.field("_batch").isin(counted)
+        rows = table.to_pyarrow_dataset().to_table(filter=wanted)
+        return rows.sort_by([("_batch", "ascending"), ("_row", "ascending")])
+
     def digest(self) -> str:
         """A fingerprint of the facts: the batches that count."""
         import hashlib
@@ -238,8 +249,6 @@ class Snapshot:
         table = self.store._table("superseded")
         if table is None:
             return SUPERSEDED.empty_table()
-        import pyarrow.compute as pc
-
         rows = _rows(table, SUPERSEDED)
         counted = pa.array(sorted(b.batch for b in self.batches), pa.int64())
         rows = rows.filter(pc.and_(pc.equal(rows["book"], name), pc.is_in(rows["by"], counted)))

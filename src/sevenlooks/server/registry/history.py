@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-from deltalake import DeltaTable
 from django.utils.timezone import localtime
 
 from sevenlooks.books import book
@@ -30,22 +27,11 @@ def changes(snapshot: Snapshot, id: str) -> Iterator[tuple[date, Text]]:
         return
     taken = {batch.batch: localtime(batch.taken_at).date() for batch in snapshot.batches}
     before: dict[str, Any] | None = None
-    for row in _versions(snapshot, id).to_pylist():
+    for row in snapshot.every("institutions", "institution_id", id).to_pylist():
         for name in (*_TOLD, *_PERSONS) if before else ():
             if before and row[name] != before[name]:
                 yield taken[row["_batch"]], _said(name, before[name], row[name])
         before = row
-
-
-def _versions(snapshot: Snapshot, id: str) -> pa.Table:
-    """Every row that a counted batch had for a body, superseded ones too, in the order in which they came."""
-    store = snapshot.store
-    rows = DeltaTable(f"{store.url}/institutions", storage_options=store.options or None).to_pyarrow_dataset()
-    counted = pa.array(sorted(snapshot.batches_of("institutions")), pa.int64())
-    wanted = (pc.field("institution_id") == id) & pc.field("_batch").isin(counted)
-    return rows.to_table([*_TOLD, *_PERSONS, "_batch", "_row"], wanted).sort_by(
-        [("_batch", "ascending"), ("_row", "ascending")]
-    )
 
 
 def _said(name: str, before: Any, now: Any) -> Text:
