@@ -35,6 +35,7 @@ def test_a_row_of_another_county_keeps_everything_out(enter: Enter, site: Site, 
 def test_errors_come_back_are_mended_and_taken_in(enter: Enter, site: Site, tmp_path: Path) -> None:
     page = enter("county")
     page.get_by_role("link", name="Intake").click()
+    expect(page.locator("#files")).to_be_visible()  # a count does not wait for the page it counts on
     before = page.locator("tbody tr").count()
     rows = [("J-1", "启明艺术培训中心", site.county, "在营"), ("J-2", "晨光体育培训中心", site.county, "好像开着")]
     drop(page, "#files", ledger(tmp_path, rows))
