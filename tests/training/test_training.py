@@ -11,7 +11,7 @@ pytest.importorskip("sklearn", reason="scikit-learn, of the development requirem
 
 from sevenlooks.methods.text.model import HEADS, the_model
 from sevenlooks.training.corpus import Sample, samples
-from sevenlooks.training.fitting import fingerprint, fit, read, write
+from sevenlooks.training.fitting import evened, fingerprint, fit, overstated, read, write
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "texts"
 
@@ -64,3 +64,15 @@ def test_a_model_learns_what_it_is_shown() -> None:
     scores = model.scores(read([s.text for s in few()]))
     assert scores.shape == (10, len(HEADS)) and np.isfinite(scores).all()
     assert (scores[:, :5].argmax(axis=1) == np.repeat(np.arange(5), 2)).all()
+
+
+def test_what_is_overstated_is_taken_off_and_nothing_added() -> None:
+    """Of ten texts two are offers; three are said to be. Afterwards as many are said as there are."""
+    samples, scores = few(), np.zeros((10, len(HEADS)))
+    scores[:, 1] = 1.0
+    scores[[0, 1, 4], 0] = (3.0, 2.0, 1.5)
+    too_much = overstated(samples, scores)
+    assert too_much == 0.5 and ((scores[:, 0] - too_much) > scores[:, 1]).sum() == 2
+    assert overstated(samples, np.zeros((10, len(HEADS)))) == 0
+    model = fit(samples)
+    assert evened(model, 0.5).bias[0] == model.bias[0] - 0.5 and (evened(model, 0.5).bias[1:] == model.bias[1:]).all()

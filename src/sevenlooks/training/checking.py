@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sevenlooks.methods.text.model import HEADS, LABELS, probabilities
+from sevenlooks.methods.text.model import HEADS, LABELS, Scores, probabilities
 from sevenlooks.training.corpus import Sample
 from sevenlooks.training.fitting import fit, read
 
@@ -38,19 +38,26 @@ class Figures:
         )
 
 
-def left_out(samples: Sequence[Sample]) -> Iterator[tuple[str, Figures]]:
-    """For each hand the figures of a model fitted without it, then those over all hands."""
+def left_out(samples: Sequence[Sample]) -> Scores:
+    """Scores (float64[n, heads]) of each hand's texts by a model fitted without that hand."""
     hands = np.array([s.hand for s in samples])
     scores = np.zeros((len(samples), len(HEADS)))
     for hand in sorted(set(hands)):
         out = hands == hand
         model = fit([s for s, gone in zip(samples, out, strict=True) if not gone])
         scores[out] = model.scores(read([s.text for s, gone in zip(samples, out, strict=True) if gone]))
-        yield hand, figures([s for s in samples if s.hand == hand], scores[out])
+    return scores
+
+
+def figures_by_hand(samples: Sequence[Sample], scores: Scores) -> Iterator[tuple[str, Figures]]:
+    """Each hand's figures, then those over all hands."""
+    hands = np.array([s.hand for s in samples])
+    for hand in sorted(set(hands)):
+        yield hand, figures([s for s in samples if s.hand == hand], scores[hands == hand])
     yield "all hands", figures(samples, scores)
 
 
-def figures(samples: Sequence[Sample], scores: NDArray[np.float64]) -> Figures:
+def figures(samples: Sequence[Sample], scores: Scores) -> Figures:
     """The figures of scores (float64[n, heads]) on these samples."""
     known = np.array([LABELS.index(s.label) for s in samples])
     label, offer = probabilities(scores)
