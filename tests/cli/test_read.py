@@ -60,3 +60,21 @@ def test_a_wrong_file_is_one_plain_sentence(capsys: pytest.CaptureFixture[str], 
     for file in (binary, columns, tmp_path / "missing.txt"):
         status, out, err = run(capsys, str(file), "--lang", lang)
         assert (status, out, err.count("\n")) == (2, "", 1) and "Traceback" not in err
+
+
+def test_a_workbook_is_read_like_a_csv_and_a_broken_one_is_said_to_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(tmp_path / "texts.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["id", "text"])
+        sheet.write_row(1, 0, [7, "初三数学一对一,周末开班"])
+    status, out, _ = run(capsys, str(tmp_path / "texts.xlsx"), "--json")
+    told = json.loads(out)
+    assert status == 0
+    assert (told["id"], told["label"]) == ("7", "SUBJECT")
+    (tmp_path / "broken.xlsx").write_text("no workbook", "utf-8")
+    status, out, wrong = run(capsys, str(tmp_path / "broken.xlsx"))
+    assert (status, out) == (2, "") and "broken.xlsx" in wrong

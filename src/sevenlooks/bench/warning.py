@@ -83,9 +83,13 @@ def closures(folder: Path) -> Iterator[Result]:
         books = folder / f"lives-{seed}" / "books"
         take(world, books)
         told = f"{HONEST} honest bodies, {CLOSINGS} closures, {len(days_looked_from())} days, seed {seed}"
+        alarms: list[Alarms] = []
         for rule in RULES:
             ours = measure(warned_by_rule, books, rule, times=1)
+            alarms.append(ours.value)
             yield _line(rule, ours.seconds, ours.peak_mb, measured(ours.value, world), told)
+        either = {day: alarms[0][day] | alarms[1][day] for day in alarms[0]}
+        yield _line(f"{RULES[0]} or {RULES[1]}", 0.0, 0.0, measured(either, world), told)
         for name, peer in (("balance under 0.8", balance_ratio), ("lessons z < -3", lessons_deviation)):
             theirs = measure(peer, world, times=1)
             yield _line(name, theirs.seconds, theirs.peak_mb, measured(theirs.value, world), told)

@@ -27,17 +27,40 @@ LABELS = {
     "OTHER": Text("并非招揽", "no offer"),
 }
 ENCODINGS = ("utf-8-sig", "gb18030")
+WORKBOOKS = (".xlsx", ".xls", ".ods")
 Entry = tuple[str, str]  # id and text
 
 
 def run(lang: Lang, file: str | None, as_json: bool) -> int:
-    with _opened(file) as lines:
-        entries = _entries(lines, by_column=bool(file) and Path(str(file)).suffix.lower() == ".csv")
-        # Answered batch by batch, so that a long file need not be held, and a pipe is not kept waiting.
-        while batch := list(islice(entries, BATCH)):
-            for (key, text), judged in zip(batch, judge_texts([text for _, text in batch]), strict=True):
-                click.echo(_line(key, judged) if as_json else _told(key, text, judged, lang))
+    kind = Path(file).suffix.lower() if file else ""
+    entries = _cells(str(file)) if kind in WORKBOOKS else _entries(_opened(file), by_column=kind == ".csv")
+    # Answered batch by batch, so that a pipe is not kept waiting.
+    while batch := list(islice(entries, BATCH)):
+        for (key, text), judged in zip(batch, judge_texts([text for _, text in batch]), strict=True):
+            click.echo(_line(key, judged) if as_json else _told(key, text, judged, lang))
     return 0
+
+
+def _cells(file: str) -> Iterator[Entry]:
+    """The columns id and text of a workbook's first sheet."""
+    import fastexcel
+
+    if not Path(file).is_file():
+        raise BadRequest("没有文件 {file}。", "There is no file {file}.", file=file)
+    try:
+        sheet = fastexcel.read_excel(file).load_sheet(0, dtypes="string").to_arrow()
+    except fastexcel.FastExcelError:
+        raise BadRequest(
+            "{file} 打不开:不是工作簿,或有密码。", "{file} cannot be opened: no workbook, or locked.", file=file
+        ) from None
+    if "text" not in sheet.schema.names:
+        raise _no_text()
+    rows = sheet.to_pylist()
+    return (
+        (str(row.get("id") or number), str(row["text"]))
+        for number, row in enumerate(rows, 1)
+        if row["text"] is not None
+    )
 
 
 def _opened(file: str | None) -> TextIO:
@@ -68,11 +91,14 @@ def _entries(lines: TextIO, by_column: bool) -> Iterator[Entry]:
         return ((str(number), line.strip()) for number, line in enumerate(lines, 1) if line.strip())
     rows = csv.DictReader(lines)
     if "text" not in (rows.fieldnames or ()):
-        raise BadRequest(
-            "CSV 没有 text 一列。请写明 id、text 两列。",
-            "The CSV has no column text. It needs the columns id and text.",
-        )
+        raise _no_text()
     return ((row.get("id") or str(number), row["text"] or "") for number, row in enumerate(rows, 1))
+
+
+def _no_text() -> BadRequest:
+    return BadRequest(
+        "表中没有 text 一列。请写明 id、text 两列。", "The table has no column text. It needs the columns id and text."
+    )
 
 
 def _line(key: str, judged: Judgement) -> str:
@@ -102,9 +128,10 @@ def _told(key: str, text: str, judged: Judgement, lang: Lang) -> str:
 
 COMMAND = Command(
     help=Text(
-        "读文字(每行一条,或带 id、text 两列的 CSV;不给文件则读标准输入):是否招揽学科培训、把握多大、凭哪些字眼。",
-        "Read texts (one a line, or a CSV with id and text; standard input without a file): what each offers, how "
-        "surely, and which words give it away.",
+        "读文字(每行一条,或带 id、text 两列的 CSV、工作簿;不给文件则读标准输入):"
+        "是否招揽学科培训、把握多大、凭哪些字眼。",
+        "Read texts (one a line, or a CSV or workbook with id and text; standard input without a file): what each "
+        "offers, how surely, and which words give it away.",
     ),
     parameters=(Argument("file", required=False), JSON),
     run=run,
