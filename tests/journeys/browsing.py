@@ -36,4 +36,4 @@ def sign_in(page: Page, name: str) -> None:
     page.locator("#username").fill(name)
     page.locator("#password").fill(PASSWORD)
     page.locator("main button").click()
-    page.wait_for_url("/")
+    page.wait_for_url(lambda url: "/sign-in/" not in url)

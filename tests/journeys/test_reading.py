@@ -29,13 +29,23 @@ def test_dark_is_dark_and_light_is_light(enter: Enter) -> None:
     assert paper(enter("county", dark=True)) < 60
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_nothing_is_cut_off_on_a_narrow_screen(enter: Enter, lang: str) -> None:
-    page = enter("county", lang=lang, width=360)
+@pytest.mark.parametrize(("lang", "width"), [("zh", 360), ("en", 360), ("en", 1024)])
+def test_nothing_is_cut_off_on_a_narrow_screen(enter: Enter, lang: str, width: int) -> None:
+    page = enter("county", lang=lang, width=width)
     for address in (*PAGES, body_of(page), finding_of(page), *of_campaign(page)):
         page.goto(address)
         wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= 360, f"{address} is {wide} pixels wide"
+        assert wide <= width, f"{address} is {wide} pixels wide"
+
+
+def test_heads_of_tables_stay_in_sight_while_one_reads_down(enter: Enter) -> None:
+    page = enter("county")
+    for address in ("/institutions/", "/findings/", "/ranking/", "/rules/"):
+        page.goto(address)
+        page.locator("tbody tr").last.scroll_into_view_if_needed()
+        last = "[...document.querySelectorAll('table')].at(-1)"
+        head = page.evaluate(f"{last}.querySelector('thead th').getBoundingClientRect().top")
+        assert head >= 0, f"{address}: the head has gone {-head} pixels out of sight"
 
 
 def test_the_main_acts_need_no_mouse(enter: Enter) -> None:
