@@ -41,6 +41,12 @@ class BooksUnusable(SevenlooksError):
     http_status = 409
 
 
+class NoRoom(SevenlooksError):
+    """The disk is full or cannot be written."""
+
+    http_status = 507
+
+
 class NotAvailable(SevenlooksError):
     """Something the request needs is not installed or not there."""
 

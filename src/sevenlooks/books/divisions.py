@@ -16,6 +16,8 @@ from importlib.resources import files
 
 import pyarrow as pa
 
+from sevenlooks.language import Text
+
 SCHEMA = pa.schema(
     [
         ("code", pa.string()),
@@ -26,6 +28,9 @@ SCHEMA = pa.schema(
     ]
 )
 _CORPS = "66"  # 新疆生产建设兵团 keeps codes of its own outside GB/T 2260
+HEADINGS = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
+"""Names of rungs of the code that are no office: the counties below belong to the province itself, or to the city."""
+_LONG_AGO = date.min  # the last day of a code of which only that it ended is known
 _KIND = re.compile(r"(特区|林区|地区|矿区|自治[县旗州]|新区|[县区市旗盟州])$")
 _SPELL = re.compile(r"^(?:\[(\d{4})?-(\d{4})?\])?(.+)$")
 
@@ -56,9 +61,43 @@ def name(code: str) -> str:
     return found.name if found else code
 
 
+def full_name(code: str) -> Text:
+    """The name after those above it (Chinese in English sentences too); the code where no name is known."""
+    names = [found.name for above in reversed(ancestors(code)) if (found := known(above))]
+    names = list(dict.fromkeys(names)) or [code]
+    return Text("".join(names), " · ".join(names))
+
+
 def ancestors(code: str) -> tuple[str, ...]:
-    """The division itself and those above it, nearest first: county, city, province."""
-    return tuple(dict.fromkeys((code, f"{code[:4]}00", f"{code[:2]}0000")))
+    """The division itself and those above it, nearest first: county, city, province; rungs without an office not."""
+    above = (rung for rung in (f"{code[:4]}00", f"{code[:2]}0000") if has_office(rung))
+    return tuple(dict.fromkeys((code, *above)))
+
+
+def has_office(code: str) -> bool:
+    """Whether there is an office behind a code; 429000 has none, it gathers what a province rules itself."""
+    found = known(code)
+    return found is None or found.name not in HEADINGS
+
+
+def has_counties(code: str) -> bool:
+    """Whether any division of today lies below a province or city; 东莞市 has none and is itself what a county is."""
+    return code[: 2 if code.endswith("0000") else 4] in _with_counties()
+
+
+@cache
+def counties_now() -> tuple[str, ...]:
+    """Today's divisions that have none below them: counties, and the few cities without counties."""
+    codes = (code for code, d in _all().items() if d.until is None and d.name not in HEADINGS)
+    return tuple(sorted(c for c in codes if not c.endswith("0000") and not (c.endswith("00") and has_counties(c))))
+
+
+@cache
+def _with_counties() -> frozenset[str]:
+    counties = [
+        code for code, d in _all().items() if d.until is None and d.name not in HEADINGS and not code.endswith("00")
+    ]
+    return frozenset(code[:digits] for code in counties for digits in (2, 4))
 
 
 def successor(code: str) -> str:
@@ -97,9 +136,14 @@ def _all() -> dict[str, Division]:
     for spell in _dated():
         spells.setdefault(spell.code, []).append(spell)
     last = {code: max(several, key=lambda d: d.until or date.max) for code, several in spells.items()}
-    for code, today in _today():
+    today = dict(_today())
+    for code, now in today.items():
         before = last.get(code)
-        last[code] = Division(code, today, before.since if before and before.until is None else None)
+        last[code] = Division(code, now, before.since if before and before.until is None else None)
+    for code, d in last.items():
+        # 神农架林区 and 随州市 changed their codes before the years were written down.
+        if d.until is None and d.since is None and code not in today and f"{code[:2]}0000" in today:
+            last[code] = replace(d, until=_LONG_AGO)
     return _with_successors(last)
 
 

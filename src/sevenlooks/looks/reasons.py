@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sevenlooks.books import book
+from sevenlooks.books import book, in_words
 from sevenlooks.language import Text
 
 REASONS = {
@@ -56,10 +56,10 @@ def reason(code: str) -> Text:
         return REASONS[kind]
     table, _, column = where.partition(".")
     declared = book(table)
-    heading = declared[column].zh if column else ""
+    heading = in_words.heading(declared[column]) if column else ""
     said = {
         "no_table": Text("没有{zh}", "no {table}"),
-        "no_column": Text("{zh}没有“{heading}”一列", "{table} has no column {column}"),
-        "empty": Text("{zh}的“{heading}”为空", "{column} of {table} is empty"),
+        "no_column": Text("{zh}没有“{heading}”一列", "{table} has no column “{heading}”"),
+        "empty": Text("{zh}的“{heading}”为空", "“{heading}” of {table} is empty"),
     }[kind]
-    return said.format(zh=declared.zh, heading=heading, table=table, column=column)
+    return said.format(zh=declared.zh, heading=heading, table=table.replace("_", " "))

@@ -31,7 +31,8 @@ class Rule:
     `needs`: tables ("lessons") and columns ("lessons.ends_at") without which nothing is judged. `uses`: judged more
     narrowly without them. `since`/`until`: the row's own date decides. `parameters`: names in the law. `lead`: to be
     checked by people. `sentence`: one sentence an officer can read out; braces may name observed, expected, amount,
-    occurred_on, subject_id, name (the body's), linked_id, strength; a mapping gives one for each `variant`.
+    occurred_on, subject_id, division_code, name (the body's), linked_id, strength, and what kind of value each is
+    (`{observed:yuan}`, see screening.saying); a mapping gives one for each `variant`.
     """
 
     title: Text

@@ -10,7 +10,6 @@ from sevenlooks.language import Lang, Text
 
 NOWHERE = Text("未注明区划", "division not told")
 NATION = Text("全国", "the whole nation")
-_NO_NAME = ("市辖区", "县")  # the rung between a municipality and its districts has no name of its own
 
 
 @cache
@@ -31,7 +30,7 @@ def above(codes: Iterable[str], lang: Lang) -> str:
     if not shared:
         return NATION.in_(lang)
     names = [divisions.name(code) for code in reversed(divisions.ancestors(shared))]
-    where = "".join(name for name in names if name not in _NO_NAME)
+    where = "".join(name for name in names if name not in divisions.HEADINGS)
     return where if lang == "zh" else f"{where} ({shared})"
 
 

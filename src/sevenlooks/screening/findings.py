@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from sevenlooks import __version__
 from sevenlooks.language import Lang, Text
-from sevenlooks.looks import Rule
 from sevenlooks.screening.outcome import Outcome
+from sevenlooks.screening.saying import sentences
 
 SCHEMA = pa.schema(
     [
@@ -57,7 +57,7 @@ def _of(outcome: Outcome, names: Mapping[str, str], lang: Lang, rulebook: str) -
         "finding_id": [finding_id(rule.id, s, o) for s, o in zip(subjects, occasions, strict=True)],
         "rule": [rule.id] * size,
         "subject_kind": [rule.subject] * size,
-        "reason": _sentences(rule, columns, names, lang),
+        "reason": sentences(rule, columns, names, lang),
         "evidence": _evidence(cases),
         "cites": ["; ".join(rule.cites)] * size,
         "rulebook": [rulebook] * size,
@@ -67,26 +67,6 @@ def _of(outcome: Outcome, names: Mapping[str, str], lang: Lang, rulebook: str) -
         for f in SCHEMA
     ]
     return pa.Table.from_arrays(arrays, schema=SCHEMA)
-
-
-def _sentences(rule: Rule, columns: Mapping[str, list], names: Mapping[str, str], lang: Lang) -> list[str]:
-    said = rule.sentence if isinstance(rule.sentence, Mapping) else {"": rule.sentence}
-    templates = {variant: text.in_(lang) for variant, text in said.items()}
-    told = {name: [_readable(v) for v in values] for name, values in columns.items()}
-    bodies = [names.get(i or "", i or s) for i, s in zip(columns["institution_id"], columns["subject_id"], strict=True)]
-    linked = [names.get(i or "", i or "") for i in columns["linked_id"]]
-    sentences = []
-    for row, variant in enumerate(columns["variant"]):
-        values = {name: column[row] for name, column in told.items()}
-        sentences.append(templates[variant].format(**values, name=bodies[row], linked_name=linked[row]))
-    return sentences
-
-
-def _readable(value: object) -> str:
-    """As an officer reads it: money and shares to two places, everything else as it is; nothing for nothing."""
-    if value is None:
-        return ""
-    return f"{value:,.2f}" if isinstance(value, float) else str(value)
 
 
 def _evidence(cases: pa.Table) -> list[str]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django_otp.oath import totp
@@ -9,6 +14,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from sevenlooks.server.accounts.models import Person
 from sevenlooks.server.events.models import Event
+from sevenlooks.server.registry.models import Institution
+from sevenlooks.server.screening.models import Settling
 
 pytestmark = pytest.mark.django_db
 RIGHT = {"username": "county", "password": "a long password"}
@@ -65,3 +72,40 @@ def test_an_administrator_sets_up_posts_where_they_can_stand(people: dict[str, P
     with pytest.raises(BadRequest):
         actions.add(by=people["administrator"], division="330100", **{**told, "password": "short"})
     assert actions.add(by=people["administrator"], division="330100", **told).scope.name.zh.endswith("杭州市")
+
+
+FINDING = "a" * 32
+REASON = "合同已更正,\n家长确认"
+
+
+def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(
+    browse: Callable[[str], Client], registry: dict[str, Institution]
+) -> None:
+    client = browse("county")
+    client.cookies.pop("sessionid")
+    answer = client.post(f"/findings/{FINDING}/settle/", {"as": "dismissed", "why": REASON, "seen": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 403 and "You were signed out meanwhile" in page and "家长确认" in page
+    assert not Settling.objects.exists()
+
+    kept = html.unescape(re.findall('name="typed" value="([^"]*)"', page)[0])
+    wrong = client.post("/sign-in/", {"username": "county", "password": "wrong", "typed": kept})
+    assert html.escape(kept) in wrong.content.decode().replace("&#x27;", "'")  # a wrong password loses nothing either
+    again = client.post("/sign-in/", {"username": "county", "password": "a long password", "typed": kept})
+    page = again.content.decode()
+    assert "not sent yet" in page and "家长确认" in page and not Settling.objects.exists()
+
+    form = dict(re.findall('<input type="hidden" name="([^"]*)" value="([^"]*)"', page.partition("<main")[2]))
+    fields = {name: html.unescape(value) for name, value in form.items() if name != "csrfmiddlewaretoken"}
+    sent = client.post(f"/findings/{FINDING}/settle/", fields)
+    assert sent.status_code == 302 and Settling.objects.get().why == REASON and Settling.objects.count() == 1
+
+
+def test_no_password_is_kept_and_no_other_site_is_sent_to(client: Client, people: dict[str, Person]) -> None:
+    page = client.post("/me/", {"old": "geheim geheim", "new": "geheim neu", "note": "有话要说"}).content.decode()
+    assert "有话要说" in page and "geheim" not in page
+    elsewhere = json.dumps(["https://elsewhere.example/", [["why", "有话要说"]]])
+    answer = client.post(
+        "/sign-in/", {"username": "county", "password": "a long password", "typed": elsewhere, "next": "/runs/"}
+    )
+    assert answer.status_code == 302 and answer.headers["Location"] == "/runs/"

@@ -140,7 +140,21 @@ def test_the_screen_shows_the_papers_numbers(made: Bulletin, browse: Callable[[s
     paper = Paper(Moment(made.campaign, Scope("330106"), made.until), "en")
     for measure in measures(made.campaign.plan):
         shown = re.search(rf"rows/{measure.address}/\?on=[\d-]+\">([^<]*)</a>", page)
-        assert shown and Decimal(shown[1].replace("\u202f", "")) == paper.number(measure.name).value, measure.name
+        assert shown and Decimal(shown[1].replace(",", "")) == paper.number(measure.name).value, measure.name
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_strip_on_screen_is_the_strip_of_the_papers(
+    made: Bulletin, browse: Callable[[str], Client], lang: Lang
+) -> None:
+    client = browse("county")
+    client.cookies["lang"] = lang
+    page = client.get(f"/campaigns/{made.campaign_id}/bulletin/?on={made.on}").content.decode()
+    drawn = re.findall(r'class="cell ([a-z-]+)[^>]*aria-label="([^"]*)"', page)
+    paper = bulletin(Moment(made.campaign, Scope("330106"), made.until), lang)
+    states = {"breach": "found", "not_judged": "not-judged", "clean": "clean"}
+    assert drawn == [(states[square.state], square.why) for square in paper.strip]
+    assert {"found", "not-judged"} <= {state for state, _ in drawn}
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -93,6 +93,7 @@ def test_the_nation_has_its_provinces_cities_and_counties_and_a_municipality_has
     assert rungs["110101"].parent == "110000" and "110100" not in rungs
     assert rungs["330106"].parent == "330100" and rungs["429004"].parent == "420000"
     assert (rungs["441900"].level, rungs["441900"].parent) == ("county", "440000")  # a city without counties
+    assert not {"422900", "422921", "429000", "429001"} & set(rungs)  # codes of long ago, and a rung that is no office
     assert {rung.code for rung in way_down(Scope("000000"), also=["330171"])} - set(rungs) == {"330171"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sevenlooks.server.campaigns.figures import not_clean_yet
+from sevenlooks.server.campaigns.strip import not_clean_yet
 
 
 def test_few_examined_is_not_clean() -> None:

@@ -184,3 +184,14 @@ def test_a_look_is_saved_by_itself(campaign: Campaign, entry: GetEntry, browse: 
         f"/campaigns/surveys/{entry('I1').pk}/record/", form | {"amount.guide_price": "很多"}
     )
     assert bad.status_code == 400
+
+
+def test_a_county_that_does_not_exist_is_told_and_what_was_typed_stays(
+    campaign: Campaign, browse: Callable[[str], Client]
+) -> None:
+    told = {"kind": "unlisted", "county": "999999", "address": "文三路无名处", "note": "写了很久的说明"}
+    answer = browse("county").post(f"/campaigns/{campaign.pk}/add/", told)
+    page = answer.content.decode()
+    assert answer.status_code == 404 and "There is no division with this code" in page
+    assert "文三路无名处" in page and "写了很久的说明" in page
+    assert not Entry.objects.filter(kind=Entry.UNLISTED).exists()

@@ -12,6 +12,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from sevenlooks.books.store import Store
+from sevenlooks.engines import open_engine
 from sevenlooks.server.accounts.models import Person
 from sevenlooks.server.events.models import Event
 from sevenlooks.server.intake import receiving, taking, tasks
@@ -143,9 +145,75 @@ def test_an_intake_begun_again_doubles_nothing(browse: Browse) -> None:
     assert carried_out(intake).ended_at == before
 
 
-def test_a_full_disk_is_told_and_leaves_nothing(browse: Browse, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    intake = sent(browse("county"), file(LEDGER.format(second="在营")))
-    monkeypatch.setattr(taking, "take_in", lambda *a, **k: (_ for _ in ()).throw(OSError(28, "No space left")))
-    carried_out(intake)
-    assert intake.state == Intake.FAILED and "disk is full" in intake.wrong_en
-    assert not list(site.rglob("*.sealed"))
+FULL = OSError(28, "No space left on device")
+FULL_IN_THE_STORE = OSError("Generic LocalFileSystem error: No space left on device (os error 28)")
+POINTS = [
+    ("sevenlooks.server.intake.taking.unsealed", FULL),
+    ("sevenlooks.books.intake.taking.new_batch_id", FULL),
+    ("sevenlooks.books.intake.taking.write_refusals", FULL),
+    ("sevenlooks.books.store.store._link", FULL),
+    ("sevenlooks.books.store.store.write_deltalake", FULL_IN_THE_STORE),
+    ("sevenlooks.books.store.store.Store._commit", FULL_IN_THE_STORE),
+]
+
+
+@pytest.mark.parametrize(("point", "error"), POINTS, ids=[point.rpartition(".")[2] for point, _ in POINTS])
+def test_a_full_disk_is_told_wherever_it_strikes_and_leaves_the_books_whole(
+    browse: Browse, site: Path, monkeypatch: pytest.MonkeyPatch, point: str, error: OSError
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise error
+
+    client = browse("county")
+    carried_out(sent(client, file(LEDGER.format(second="在营").replace("启明", "旧名"))))
+    with monkeypatch.context() as patch:
+        intake = sent(client, file(LEDGER.format(second="不知道")))
+        patch.setattr(point, full)
+        carried_out(intake)
+    assert intake.state == Intake.FAILED and intake.batch is None and "disk is full" in intake.wrong_en
+    assert "disk is full" in client.get(f"/intake/{intake.pk}/").content.decode()
+    assert not list(site.rglob("*.sealed")) and names(site) == ["旧名", "晨光"]
+    again = carried_out(sent(client, file(LEDGER.format(second="不知道"))))
+    assert (again.taken, again.refused) == (1, 1) and names(site) == ["启明", "晨光"]
+
+
+def test_a_full_disk_while_files_come_in_is_told_and_keeps_none(
+    browse: Browse, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise FULL
+
+    monkeypatch.setattr(Sealer, "add", full)
+    answer = browse("county").post("/intake/send/", {"files": [file(LEDGER.format(second="在营"))]})
+    assert answer.status_code == 400 and "disk is full" in answer.content.decode()
+    assert not Intake.objects.exists() and not list(site.rglob("*.sealed"))
+
+
+def test_what_fails_after_the_books_have_it_does_not_say_that_they_have_not(
+    browse: Browse, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise FULL
+
+    client = browse("county")
+    intake = sent(client, file(LEDGER.format(second="不知道")))
+    with monkeypatch.context() as patch:
+        patch.setattr(taking.shutil, "move", full)
+        with pytest.raises(OSError, match="No space"):
+            tasks.carry_out.func(intake.pk)
+    intake.refresh_from_db()
+    assert intake.state == Intake.FAILED and "have taken it in" in intake.wrong_en and names(site) == ["启明"]
+    again = carried_out(sent(client, file(LEDGER.format(second="不知道"))))
+    assert (again.refused, names(site)) == (1, ["启明"])
+
+
+def names(site: Path) -> list[str]:
+    """The bodies as the books have them now."""
+    snapshot, engine = Store.at(site / "books").snapshot(), open_engine()
+    try:
+        return sorted(
+            engine.take(snapshot.read(engine, "institutions"))["name"].to_pylist(),
+            key=lambda name: "旧启晨".index(name[0]),
+        )
+    finally:
+        engine.close()

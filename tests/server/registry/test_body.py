@@ -84,7 +84,7 @@ def test_what_changed_from_batch_to_batch_is_told_and_a_persons_key_is_not(
     assert {text for _, text in said(registry["I1"])} == {
         "In the ledger name was changed from “启明培训中心” to “启明艺术中心”",
         "In the ledger status was changed from “operating” to “transformed”",
-        "In the ledger controller was changed",
+        "In the ledger controller's number was changed",
     }
 
 

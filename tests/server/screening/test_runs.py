@@ -121,7 +121,7 @@ def test_the_order_of_visits_is_ones_own(browse: Browse, registry: dict[str, Ins
         ).save()  # fmt: skip
     county = browse("county").get("/ranking/").content.decode()
     assert "I3" not in county.split("<main")[1] and "2 have findings" in county
-    assert county.index("phone:k1_aaaaaa…") < county.index(">I1</a>")
+    assert county.index("telephone k1_aaaaaa…") < county.index(">I1</a>")
     assert "a" * 32 not in county
     city = browse("city").get("/ranking/").content.decode()
     assert city.index(">I3</a>") < city.index(">I1</a>")

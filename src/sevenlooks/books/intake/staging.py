@@ -15,6 +15,7 @@ import duckdb
 
 from sevenlooks.books.intake.cells.literal import quoted
 from sevenlooks.books.intake.filling import Filled, filled, valued
+from sevenlooks.books.intake.full_disk import no_room, says_full
 from sevenlooks.books.intake.headings import WITHDRAWN, plain
 from sevenlooks.books.intake.keys import forget, learn
 from sevenlooks.books.intake.pictures.looking import Beside, look
@@ -107,9 +108,13 @@ def _copied(
         odd = f"SELECT _row, {keys}, _withdrawn, _dropped, _problems, _notes, _unknown FROM staged WHERE {_ODD}"
         write_parquet(con, odd, staged.odd[-1])
         con.execute("DROP TABLE staged")
-    except duckdb.Error:
-        return False  # the engine's own words may quote a cell: they are not passed on
-    return True
+    except duckdb.Error as error:
+        full = says_full(error)
+    else:
+        return True
+    if full:
+        raise no_room()
+    return False  # the engine's own words may quote a cell: they are not passed on
 
 
 def write_parquet(con: duckdb.DuckDBPyConnection, query: str, target: Path) -> None:

@@ -14,6 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from sevenlooks.books.intake.cells import teach, teach_divisions, teach_secret
+from sevenlooks.books.intake.full_disk import room_needed
 from sevenlooks.books.intake.held import File, Held
 from sevenlooks.books.intake.mapping import load_mapping
 from sevenlooks.books.intake.noting import noted
@@ -58,6 +59,7 @@ class _Intake:
         return (self.memory_mb << 20) // 16
 
 
+@room_needed()
 def take_in(
     books: Store | str | Path,
     paths: Iterable[File | str],
@@ -75,7 +77,7 @@ def take_in(
     site's secret, by default `secret` beside the books. `lang`: of the sentences in the refusals' workbook. `within`:
     the division whose rows these must be. Errors before anything is written: NotATable (a file that is no table),
     BooksUnusable (newer books, another secret), BadRequest (a mapping file that does not read), Outside (rows of
-    another division).
+    another division). NoRoom at any time, the books being as they were.
     """
     store = books if isinstance(books, Store) else Store.at(books)
     told = progress or (lambda what: None)

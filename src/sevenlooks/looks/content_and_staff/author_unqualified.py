@@ -36,7 +36,7 @@ RULE = Rule(
     sentence={
         "years": Text(
             "{name} 的材料 {subject_id} 编写者从教 {observed} 年,规定不少于 {expected} 年。",
-            "The author of material {subject_id} of {name} has {observed} years in teaching; {expected} are required.",
+            "The author of material {subject_id} of {name} has taught for {observed} years; {expected} are required.",
         ),
         "certificate": Text(
             "{name} 的学科类材料 {subject_id} 编写者的教师资格证号不成立。",

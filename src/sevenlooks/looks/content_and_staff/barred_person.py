@@ -32,8 +32,8 @@ RULE = Rule(
     needs=("staff", "barred_people"),
     cites=("从业人员管理办法(2021-09)",),
     sentence=Text(
-        "{name} 的从业人员({subject_id})已于 {observed} 列入从业禁止名单而仍在岗。",
-        "A person on the staff of {name} ({subject_id}) was barred on {observed} and is still there.",
+        "{name} 的从业人员({subject_id:person})已于 {observed} 列入从业禁止名单而仍在岗。",
+        "A person on the staff of {name} ({subject_id:person}) was barred on {observed} and is still there.",
     ),
 )
 

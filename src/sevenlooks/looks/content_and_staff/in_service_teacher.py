@@ -33,8 +33,8 @@ RULE = Rule(
     needs=("staff", "school_teachers"),
     cites=("中办发〔2021〕40号", "从业人员管理办法(2021-09)"),
     sentence=Text(
-        "{name} 的从业人员({subject_id})自 {occurred_on} 起同时是 {observed} 的在编教师。",
-        "From {occurred_on} a person on the staff of {name} ({subject_id}) is also on the roll of {observed}.",
+        "{name} 的从业人员({subject_id:person})自 {occurred_on} 起同时是 {observed} 的在编教师。",
+        "From {occurred_on} a person on the staff of {name} ({subject_id:person}) is also on the roll of {observed}.",
     ),
 )
 

@@ -35,9 +35,9 @@ from sevenlooks.readings.materials import in_use
 
 def _sentence(item: Item) -> Text:
     return Text(
-        f"{{name}} 的材料 {{subject_id}} 疑似触及负面清单第{item.number}项({item.name.zh}):{{observed}}。",
+        f"{{name}} 的材料 {{subject_id}} 疑似触及负面清单第{item.number}项({item.name.zh}):{{observed:touches}}。",
         f"Material {{subject_id}} of {{name}} seems to touch item {item.number} of the negative list "
-        f"({item.name.en}): {{observed}}.",
+        f"({item.name.en}): {{observed:touches}}.",
     )
 
 

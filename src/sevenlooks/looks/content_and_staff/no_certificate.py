@@ -35,12 +35,12 @@ RULE = Rule(
     cites=("从业人员管理办法(2021-09)",),
     sentence={
         "none": Text(
-            "{name} 的学科教师({subject_id})没有教师资格证号。",
-            "A subject teacher of {name} ({subject_id}) has no certificate number.",
+            "{name} 的学科教师({subject_id:person})没有教师资格证号。",
+            "A subject teacher of {name} ({subject_id:person}) has no certificate number.",
         ),
         "impossible": Text(
-            "{name} 的学科教师({subject_id})的教师资格证号不成立。",
-            "A subject teacher of {name} ({subject_id}) has a certificate number that cannot be one.",
+            "{name} 的学科教师({subject_id:person})的教师资格证号不成立。",
+            "A subject teacher of {name} ({subject_id:person}) has a certificate number that cannot be one.",
         ),
     },
 )

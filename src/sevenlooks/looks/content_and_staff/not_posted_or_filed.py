@@ -37,12 +37,12 @@ RULE = Rule(
     cites=("从业人员管理办法(2021-09)",),
     sentence={
         "posted": Text(
-            "{name} 的教学、教研人员({subject_id})入职满期而未公示。",
-            "A teaching or research person of {name} ({subject_id}) is not posted in time.",
+            "{name} 的教学、教研人员({subject_id:person})入职满期而未公示。",
+            "A teaching or research person of {name} ({subject_id:person}) is not posted in time.",
         ),
         "filed": Text(
-            "{name} 的教学、教研人员({subject_id})入职满期而未在平台备案。",
-            "A teaching or research person of {name} ({subject_id}) is not filed on the platform in time.",
+            "{name} 的教学、教研人员({subject_id:person})入职满期而未在平台备案。",
+            "A teaching or research person of {name} ({subject_id:person}) is not filed on the platform in time.",
         ),
     },
 )

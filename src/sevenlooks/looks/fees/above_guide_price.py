@@ -35,9 +35,10 @@ RULE = Rule(
     needs=("courses", "institutions", "guide_prices"),
     cites=("发改价格〔2021〕1279号",),
     sentence=Text(
-        "{name}的课程 {subject_id} 每课时 {observed} 元,开课时指导价上限为 {expected} 元,每名学员多收 {amount} 元。",
-        "Course {subject_id} of {name} costs {observed} yuan a lesson; the ceiling when it began was {expected}; each "
-        "pupil pays {amount} yuan too much over the course.",
+        "{name}的课程 {subject_id} 每课时 {observed:yuan} 元,开课时指导价上限为 {expected:yuan} 元,每名学员多收 "
+        "{amount} 元。",
+        "Course {subject_id} of {name} costs {observed:yuan} yuan a lesson; the ceiling when it began was "
+        "{expected:yuan}; each pupil pays {amount} yuan too much over the course.",
     ),
 )
 

@@ -38,9 +38,10 @@ RULE = Rule(
     parameters=("match_days", "bank_charge_share"),
     cites=("教监管函〔2021〕2号",),
     sentence=Text(
-        "{occurred_on},{name}的托管账户余额为 {observed} 元,已收未消费金额为 {expected} 元,短少 {amount} 元。",
-        "On {occurred_on} {name} had {observed} yuan in custody and {expected} yuan paid and not yet taught: {amount} "
-        "yuan are missing.",
+        "{occurred_on},{name}的托管账户余额为 {observed:yuan} 元,已收未消费金额为 {expected:yuan} 元,短少 {amount} "
+        "元。",
+        "On {occurred_on} {name} had {observed:yuan} yuan in custody and {expected:yuan} yuan paid and not yet "
+        "taught: {amount} yuan are missing.",
     ),
 )
 

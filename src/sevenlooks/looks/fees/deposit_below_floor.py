@@ -37,9 +37,10 @@ RULE = Rule(
     parameters=("deposit_floor",),
     cites=("教监管函〔2021〕2号",),
     sentence=Text(
-        "{occurred_on},{name}的风险保证金为 {observed} 元,按有效合同计算不得低于 {expected} 元,短少 {amount} 元。",
-        "On {occurred_on} {name} had {observed} yuan as its deposit; by the contracts in force the floor was "
-        "{expected}: {amount} yuan are missing.",
+        "{occurred_on},{name}的风险保证金为 {observed:yuan} 元,按有效合同计算不得低于 {expected:yuan} 元,短少 "
+        "{amount} 元。",
+        "On {occurred_on} {name} had {observed:yuan} yuan as its deposit; by the contracts in force the floor was "
+        "{expected:yuan}: {amount} yuan are missing.",
     ),
 )
 

@@ -34,9 +34,10 @@ RULE = Rule(
     parameters=("charge_yuan", "one_charge_days"),
     cites=("十三部门非学科类意见(2022-12)",),
     sentence=Text(
-        "{name}于 {occurred_on} 签订的合同 {subject_id} 一次收取 {observed} 元,非学科类规定不超过 {expected} 元。",
-        "{name} charged {observed} yuan at once on contract {subject_id} of {occurred_on}; a non-subject body may take "
-        "no more than {expected}.",
+        "{name}于 {occurred_on} 签订的合同 {subject_id} 一次收取 {observed:yuan} 元,非学科类规定不超过 "
+        "{expected:yuan} 元。",
+        "{name} charged {observed:yuan} yuan at once on contract {subject_id} of {occurred_on}; a non-subject body "
+        "may take no more than {expected:yuan}.",
     ),
 )
 OUT_OF_REACH = ("subject", "childcare", "other")

@@ -35,9 +35,10 @@ RULE = Rule(
     parameters=("charge_lessons", "one_charge_days"),
     cites=("教监管函〔2021〕2号",),
     sentence=Text(
-        "{name}于 {occurred_on} 签订的合同 {subject_id} 一次收取 {amount} 元,合 {observed} 课时,上限为 {expected}。",
-        "{name} charged {amount} yuan at once on contract {subject_id} of {occurred_on}, for {observed} lessons; "
-        "no more than {expected} are allowed.",
+        "{name}于 {occurred_on} 签订的合同 {subject_id} 一次收取 {amount} 元,合 {observed:number} 课时,上限为 "
+        "{expected}。",
+        "{name} charged {amount} yuan at once on contract {subject_id} of {occurred_on}, for {observed:number} "
+        "lessons; no more than {expected} are allowed.",
     ),
 )
 

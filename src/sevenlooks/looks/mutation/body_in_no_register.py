@@ -39,8 +39,8 @@ RULE = Rule(
     cites=("教监管厅函〔2021〕8号",),
     lead=True,
     sentence=Text(
-        "到 {occurred_on},已有 {observed} 条广告、投诉、检查记录指向 {subject_id},该处不属于任何有证机构。",
-        "By {occurred_on}, {observed} adverts, complaints and visits point to {subject_id}, which belongs to no "
+        "到 {occurred_on},已有 {observed} 条广告、投诉、检查记录指向 {subject_id:place},该处不属于任何有证机构。",
+        "By {occurred_on}, {observed} adverts, complaints and visits point to {subject_id:place}, which belongs to no "
         "licensed body.",
     ),
 )

@@ -38,8 +38,9 @@ RULE = Rule(
     cites=("中办发〔2021〕40号",),
     sentence={
         "declared": Text(
-            "课程 {subject_id} 面向学前儿童,申报为学科类或学科科目({observed})。",
-            "Course {subject_id} is for preschool children and is declared as subject teaching ({observed}).",
+            "课程 {subject_id} 面向学前儿童,申报为学科类或学科科目({observed:courses.category})。",
+            "Course {subject_id} is for preschool children and is declared as subject teaching "
+            "({observed:courses.category}).",
         ),
         "name": Text(
             "课程 {subject_id} 面向学前儿童,名称中有“{observed}”。",

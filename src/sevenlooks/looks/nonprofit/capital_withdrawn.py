@@ -34,10 +34,10 @@ RULE = Rule(
     lead=True,
     cites=("回头看通知 二看",),
     sentence=Text(
-        "{name}截至 {occurred_on} 的年末净资产 {observed} 元,低于开办资金 {expected} 元;"
+        "{name}截至 {occurred_on} 的年末净资产 {observed:yuan} 元,低于开办资金 {expected:yuan} 元;"
         "缺口中有 {amount} 元与当年付给举办者或实际控制人的款项相当。",
-        "{name} ended the year on {occurred_on} with net assets of {observed} yuan, below its start-up capital of "
-        "{expected}; money out to organiser or controller accounts for {amount} of it.",
+        "{name} ended the year on {occurred_on} with net assets of {observed:yuan} yuan, below its start-up capital of "
+        "{expected:yuan}; money out to organiser or controller accounts for {amount} of it.",
     ),
 )
 

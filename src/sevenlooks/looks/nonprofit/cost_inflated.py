@@ -35,13 +35,14 @@ RULE = Rule(
     cites=("回头看通知 二看",),
     sentence={
         "pay": Text(
-            "{name}截至 {occurred_on} 的年度人均工资为 {observed} 元,同地同类机构为 {expected} 元。",
-            "{name} paid {observed} yuan a head in the year that ended on {occurred_on}; like bodies pay {expected}.",
+            "{name}截至 {occurred_on} 的年度人均工资为 {observed:yuan} 元,同地同类机构为 {expected:yuan} 元。",
+            "{name} paid {observed:yuan} yuan a head in the year that ended on {occurred_on}; like bodies pay "
+            "{expected:yuan}.",
         ),
         "rent": Text(
-            "{name}截至 {occurred_on} 的年度每平方米房租为 {observed} 元,同地同类机构为 {expected} 元。",
-            "{name} paid {observed} yuan of rent a square metre in the year that ended on {occurred_on}; like bodies "
-            "pay {expected}.",
+            "{name}截至 {occurred_on} 的年度每平方米房租为 {observed:yuan} 元,同地同类机构为 {expected:yuan} 元。",
+            "{name} paid {observed:yuan} yuan of rent a square metre in the year that ended on {occurred_on}; like "
+            "bodies pay {expected:yuan}.",
         ),
     },
 )

@@ -32,8 +32,10 @@ RULE = Rule(
     needs=("institutions",),
     cites=("三部门统一登记通知",),
     sentence=Text(
-        "{name}面向义务教育阶段开展学科类培训,登记类型为 {observed},应为 {expected}。",
-        "{name} teaches subjects to the compulsory stage; it is registered as {observed} and must be {expected}.",
+        "{name}面向义务教育阶段开展学科类培训,登记类型为“{observed:institutions.registration_type}”,"
+        "应为“{expected:institutions.registration_type}”。",
+        "{name} teaches subjects to the compulsory stage; its registration is "
+        "“{observed:institutions.registration_type}” and must be “{expected:institutions.registration_type}”.",
     ),
 )
 

@@ -31,10 +31,10 @@ RULE = Rule(
     parameters=("off_book_tolerance",),
     cites=("回头看通知 二看",),
     sentence=Text(
-        "{name}截至 {occurred_on} 的年度收费减退费为 {observed} 元,账面收入加预收增长为 {expected} 元,"
+        "{name}截至 {occurred_on} 的年度收费减退费为 {observed:yuan} 元,账面收入加预收增长为 {expected:yuan} 元,"
         "{amount} 元未入账。",
-        "{name} took {observed} yuan less refunds in the year that ended on {occurred_on}; its books show {expected}: "
-        "{amount} yuan are outside them.",
+        "{name} took {observed:yuan} yuan less refunds in the year that ended on {occurred_on}; its books show "
+        "{expected:yuan}: {amount} yuan are outside them.",
     ),
 )
 

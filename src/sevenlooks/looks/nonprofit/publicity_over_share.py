@@ -31,9 +31,9 @@ RULE = Rule(
     parameters=("publicity_share",),
     cites=("发改价格〔2021〕1279号",),
     sentence=Text(
-        "{name}截至 {occurred_on} 的年度宣传费用 {observed} 元,按学科类培训销售收入最多可列 {expected} 元。",
-        "{name} spent {observed} yuan on publicity in the year that ended on {occurred_on}; its subject sales allow "
-        "{expected}.",
+        "{name}截至 {occurred_on} 的年度宣传费用 {observed:yuan} 元,按学科类培训销售收入最多可列 {expected:yuan} 元。",
+        "{name} spent {observed:yuan} yuan on publicity in the year that ended on {occurred_on}; its subject sales "
+        "allow {expected:yuan}.",
     ),
 )
 

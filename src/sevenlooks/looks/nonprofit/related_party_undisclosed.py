@@ -32,8 +32,8 @@ RULE = Rule(
     cites=("回头看通知 二看",),
     sentence=Text(
         "{name}自 {occurred_on} 起向未披露的关联方支出 {observed} 笔,共 {amount} 元。",
-        "{name} made {observed} payments to a related party that was not disclosed, {amount} yuan in all, the first "
-        "on {occurred_on}.",
+        "Payments of {name} to a related party that was not disclosed: {observed}, {amount} yuan in all, the first on "
+        "{occurred_on}.",
     ),
 )
 

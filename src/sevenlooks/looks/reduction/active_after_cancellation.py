@@ -50,8 +50,8 @@ RULE = Rule(
     sentence=Text(
         "{name}已于 {expected} 关停,此后仍有 {observed} 条上课、收费、进账、消课、广告或现场检查记录,"
         "最早为 {occurred_on}。",
-        "{name} was closed on {expected}; {observed} lessons, payments, money in, consumptions, adverts or visits were "
-        "recorded after that, the first on {occurred_on}.",
+        "{name} was closed on {expected}; lessons, payments, money in, consumptions, adverts or visits recorded after "
+        "that: {observed}, the first on {occurred_on}.",
     ),
 )
 EVIDENCE = {

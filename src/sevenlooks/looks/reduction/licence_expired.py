@@ -33,8 +33,8 @@ RULE = Rule(
     cites=("民办教育促进法 第64条",),
     sentence=Text(
         "{name}的办学许可证有效期至 {expected},此后仍有 {observed} 条上课或收费记录,最早为 {occurred_on}。",
-        "The licence of {name} was valid to {expected}; {observed} lessons or payments followed, the first on "
-        "{occurred_on}.",
+        "The licence of {name} was valid to {expected}; lessons or payments after that: {observed}, the first "
+        "on {occurred_on}.",
     ),
 )
 

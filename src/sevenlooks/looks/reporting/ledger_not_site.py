@@ -39,12 +39,14 @@ RULE = Rule(
     cites=("底数核查通知",),
     sentence={
         "teaching": Text(
-            "台账中 {name} 已停办,{occurred_on} 现场检查时仍有教学。",
-            "The ledger calls {name} closed; a visit on {occurred_on} saw teaching.",
+            "{name} 在台账中的状态为“{expected:institutions.status}”,{occurred_on} 现场检查时仍有教学。",
+            "The ledger calls {name} {expected:institutions.status}; a visit on {occurred_on} saw teaching.",
         ),
         "nobody": Text(
-            "台账中 {name} 在营,{occurred_on}(教学日)现场检查时没有学生也没有教师。",
-            "The ledger calls {name} open; a visit on {occurred_on}, a school day, found neither pupils nor teachers.",
+            "{name} 在台账中的状态为“{expected:institutions.status}”,"
+            "{occurred_on}(教学日)现场检查时没有学生也没有教师。",
+            "The ledger calls {name} {expected:institutions.status}; a visit on {occurred_on}, a school day, found "
+            "neither pupils nor teachers.",
         ),
         "staff": Text(
             "{name} 在全国平台所报从业人员数为 {observed},台账为 {expected}。",

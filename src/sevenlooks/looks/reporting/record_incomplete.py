@@ -20,7 +20,7 @@ from datetime import date
 import ibis
 import ibis.expr.types as ir
 
-from sevenlooks.books import book
+from sevenlooks.books import book, in_words
 from sevenlooks.language import Text
 from sevenlooks.looks.rule import Rule, judge
 from sevenlooks.readings import Facts
@@ -55,8 +55,7 @@ def _sentences() -> dict[str, Text]:
 
 def _said(zh: str, en: str, item: str, where: Text | None = None) -> Text:
     column = item.rpartition(".")[2]
-    heading = Text(book("institutions")[column].zh, column.replace("_", " "))
-    return Text(zh, en).format(item=heading, where=where or "")
+    return Text(zh, en).format(item=in_words.heading(book("institutions")[column]), where=where or "")
 
 
 RULE = Rule(

@@ -36,8 +36,9 @@ RULE = Rule(
     sentence={
         "empty": Text("{name} 在全国平台的办学状态标签为空。", "{name} has no status label on the national platform."),
         "differs": Text(
-            "{name} 在全国平台的状态标签为“{observed}”,与台账状态({expected})不符。",
-            "The status label of {name} on the national platform is “{observed}”; the ledger says {expected}.",
+            "{name} 在全国平台的状态标签为“{observed}”,台账状态为“{expected:institutions.status}”,两者不符。",
+            "The status label of {name} on the national platform is “{observed}”; the ledger says "
+            "“{expected:institutions.status}”.",
         ),
     },
 )

@@ -41,17 +41,19 @@ RULE = Rule(
     cites=("教监管函〔2021〕2号",),
     sentence={
         "break": Text(
-            "{name}的监管账户余额为 {observed} 元,通常为 {expected} 元;有 {amount} 元的下降不能以上课和退费解释。",
-            "{name} has {observed} yuan under supervision, {expected} are usual; lessons and refunds do not explain a "
-            "fall of {amount} yuan.",
+            "{name}的监管账户余额为 {observed:yuan} 元,通常为 {expected:yuan} 元;有 {amount} "
+            "元的下降不能以上课和退费解释。",
+            "{name} has {observed:yuan} yuan under supervision, {expected:yuan} are usual; lessons and refunds do "
+            "not explain a fall of {amount} yuan.",
         ),
         "yellow": Text(
-            "{name}的托管账户余额为 {observed} 元,低于已收未消费金额的黄线 {expected} 元,差 {amount} 元。",
-            "{name} has {observed} yuan in custody, under the yellow line of {expected} yuan by {amount} yuan.",
+            "{name}的托管账户余额为 {observed:yuan} 元,低于已收未消费金额的黄线 {expected:yuan} 元,差 {amount} 元。",
+            "{name} has {observed:yuan} yuan in custody, under the yellow line of {expected:yuan} yuan by {amount} "
+            "yuan.",
         ),
         "red": Text(
-            "{name}的托管账户余额为 {observed} 元,低于已收未消费金额的红线 {expected} 元,差 {amount} 元。",
-            "{name} has {observed} yuan in custody, under the red line of {expected} yuan by {amount} yuan.",
+            "{name}的托管账户余额为 {observed:yuan} 元,低于已收未消费金额的红线 {expected:yuan} 元,差 {amount} 元。",
+            "{name} has {observed:yuan} yuan in custody, under the red line of {expected:yuan} yuan by {amount} yuan.",
         ),
     },
 )

@@ -32,8 +32,8 @@ RULE = Rule(
     parameters=("exercise_days",),
     cites=("回头看通知 七看",),
     sentence=Text(
-        "{subject_id} 机制最近一次演练或运行为 {observed},应不晚于 {expected} 再次运行。",
-        "Mechanism {subject_id} was last exercised on {observed}; it was due again by {expected}.",
+        "{subject_id:mechanism}机制最近一次演练或运行为 {observed},应不晚于 {expected} 再次运行。",
+        "The mechanism {subject_id:mechanism} was last exercised on {observed}; it was due again by {expected}.",
     ),
 )
 

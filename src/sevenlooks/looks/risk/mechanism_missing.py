@@ -33,10 +33,18 @@ RULE = Rule(
     needs=("mechanisms", "institutions"),
     cites=("回头看通知 七看",),
     sentence={
-        "warning": Text("{division_code} 未建立预警机制。", "{division_code} has no warning mechanism on file."),
-        "emergency": Text("{division_code} 未制定应急预案。", "{division_code} has no emergency plan on file."),
-        "refund": Text("{division_code} 未建立退费处置机制。", "{division_code} has no refund mechanism on file."),
-        "patrol": Text("{division_code} 未建立巡查制度。", "{division_code} has no patrol system on file."),
+        "warning": Text(
+            "{division_code:division}未建立预警机制。", "{division_code:division} has no warning mechanism on file."
+        ),
+        "emergency": Text(
+            "{division_code:division}未制定应急预案。", "{division_code:division} has no emergency plan on file."
+        ),
+        "refund": Text(
+            "{division_code:division}未建立退费处置机制。", "{division_code:division} has no refund mechanism on file."
+        ),
+        "patrol": Text(
+            "{division_code:division}未建立巡查制度。", "{division_code:division} has no patrol system on file."
+        ),
     },
 )
 

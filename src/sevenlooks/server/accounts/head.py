@@ -9,7 +9,9 @@ from sevenlooks.server.web.context import RailEntry
 
 
 def where(request: HttpRequest) -> tuple[Text, Text]:
-    return Text("地区", "Division"), request.user.scope.name
+    """The division that the page speaks of (`request.where`, set by the page), else one's own."""
+    scope = getattr(request, "where", None) or request.user.scope
+    return Text("地区", "Division"), scope.name
 
 
 def people() -> RailEntry:

@@ -11,8 +11,4 @@ from sevenlooks.server.web.placed import Scope
 def within(scope: Scope) -> QuerySet[Person]:
     """The people whose posts stand in a division or below it, in order of division and name."""
     rows = Person.objects.order_by("division_code", "username")
-    return rows if scope.level == "nation" else rows.filter(division_code__startswith=_prefix(scope))
-
-
-def _prefix(scope: Scope) -> str:
-    return {"province": scope.code[:2], "city": scope.code[:4]}.get(scope.level, scope.code)
+    return rows.filter(division_code__startswith=scope.prefix)

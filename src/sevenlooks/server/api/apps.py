@@ -11,3 +11,4 @@ class Api(AppConfig):
 
         slots.fill("rail", parts.api, order=85)
         slots.fill("clock", tidying.tidy)
+        slots.fill("event.words", parts.event_words)

@@ -12,3 +12,5 @@ class Campaigns(AppConfig):
         slots.fill("rail", parts.campaigns, order=40)
         slots.fill("institution.sections", parts.of_institution, order=40)
         slots.fill("institution.line", parts.line)
+        slots.fill("event.words", parts.event_words)
+        slots.fill("event.addresses", parts.event_addresses)

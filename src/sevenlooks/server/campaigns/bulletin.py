@@ -16,11 +16,9 @@ from sevenlooks.server.campaigns.figures import (
     Measure,
     Moment,
     figures,
-    looks_checked,
     measures,
-    not_clean_yet,
-    square_of,
 )
+from sevenlooks.server.campaigns.strip import seen
 
 
 class Told:
@@ -116,20 +114,12 @@ def _ground(told: Told) -> Section:
 
 
 def _strip(told: Told) -> tuple[Square, ...]:
-    checked, plan, squares = looks_checked(told.moment), told.moment.campaign.plan, []
-    examined, bodies = told.number("examined").value, told.number("bodies").value
-    for look in plan.looks:
-        mark, title = MARKS[told.lang][look.number - 1], look.title.in_(told.lang)
-        found = {name: number for name in square_of(look, plan) if (number := told.number(name)).value}
-        if found:
-            said = ", ".join(f"{n} {told.measures[name].unit.in_(told.lang)}" for name, n in found.items())
-            why = told.say("有问题 {s}", "problems: {s}", s=said)
-            squares.append(Square(mark, "breach", f"{title}: {why}", next(iter(found.values()))))
-            continue
-        pending = not_clean_yet(look.name, checked, int(examined), int(bodies))
-        why = pending.in_(told.lang) if pending else told.say("已排查,未发现", "examined, nothing found")
-        squares.append(Square(mark, "not_judged" if pending else "clean", f"{title}: {why}"))
-    return tuple(squares)
+    values = {name: told.number(name).value for name in told.measures}
+    return tuple(
+        Square(MARKS[told.lang][one.look.number - 1], one.state, one.said.in_(told.lang),
+               told.number(next(iter(one.found))) if one.found else None)
+        for one in seen(told.moment, values)
+    )  # fmt: skip
 
 
 def _columns(told: Told) -> tuple[Column, ...]:

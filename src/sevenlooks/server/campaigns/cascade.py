@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from sevenlooks.books.divisions import known, table
+from sevenlooks.books.divisions import counties_now, has_counties
 from sevenlooks.server.web.placed import NATION, Scope, lineage
-
-NO_OFFICE = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
-"""Rungs of the code that are no office: the counties below hear from the province itself."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +20,7 @@ class Rung:
 
 def way_down(scope: Scope, also: Iterable[str] = ()) -> list[Rung]:
     """Every division below a scope, highest first. `also`: further counties that the ledger names."""
-    counties = sorted({code for code in [*_counties_now(), *also] if scope.holds(code) and code != NATION})
+    counties = sorted({code for code in [*counties_now(), *also] if scope.holds(code) and code != NATION})
     rungs: dict[str, Rung] = {}
     for code in counties:
         for rung in _above(code):
@@ -37,24 +33,10 @@ def way_down(scope: Scope, also: Iterable[str] = ()) -> list[Rung]:
 def _above(county: str) -> Iterator[Rung]:
     _, city, province = lineage(county)
     yield Rung(province, "province", NATION)
-    if _has_office(city):
+    if has_counties(city) and city != county:
         yield Rung(city, "city", province)
 
 
 def _parent(county: str) -> str:
     _, city, province = lineage(county)
-    return city if _has_office(city) and city != county else province
-
-
-def _has_office(city: str) -> bool:
-    found = known(city)
-    return found is not None and found.name not in NO_OFFICE
-
-
-@cache
-def _counties_now() -> tuple[str, ...]:
-    """Today's divisions that have none below them: counties, and the few cities without counties."""
-    rows = table().select(["code", "name", "until"]).to_pylist()
-    codes = [row["code"] for row in rows if row["until"] is None and row["name"] not in NO_OFFICE]
-    with_counties = {code[:4] for code in codes if not code.endswith("00")}
-    return tuple(c for c in codes if not c.endswith("0000") and (not c.endswith("00") or c[:4] not in with_counties))
+    return city if has_counties(city) and city != county else province

@@ -18,7 +18,7 @@ from django.utils import timezone
 from sevenlooks.language import Text
 from sevenlooks.reports.paper import How
 from sevenlooks.server.campaigns.models import Answer, Campaign, Entry, Receipt, Step
-from sevenlooks.server.campaigns.plan import Plan, PlanLook
+from sevenlooks.server.campaigns.plan import Plan
 from sevenlooks.server.campaigns.stages import FINISHED, STARTED
 from sevenlooks.server.web.placed import Scope, lineage
 
@@ -224,28 +224,6 @@ def _rows(moment: Moment, source: str) -> QuerySet[Any]:
 def _column(measure: Measure) -> str:
     """A measure's name as a column of a query."""
     return f"n_{measure.name.replace('.', '_')}"
-
-
-def square_of(look: PlanLook, plan: Plan) -> list[str]:
-    """The measures that a look's square of the strip shows, the first that is not nought first."""
-    names = [f"look.{look.name}"] + ["persons"] * any(item.of == "person" for item in look.items)
-    return [m.name for m in measures(plan) if m.name in names]
-
-
-def looks_checked(moment: Moment) -> set[str]:
-    """The looks in which anything was checked: a look without is not examined, which is not clean."""
-    checked = moment.answers().filter(verdict__in=(Answer.FINE, Answer.PROBLEM))
-    return {look.name for look in moment.campaign.plan.looks if checked.filter(look=look.name).exists()}
-
-
-def not_clean_yet(look: str, checked: set[str], examined: int, bodies: int) -> Text | None:
-    """Why a look in which nothing was found is no clean one; None: it is, for every body was examined."""
-    if look not in checked:
-        return Text("尚未排查", "not examined yet")
-    if examined < bodies:
-        said = Text("已排查 {n}/{m} 家,尚未发现", "{n} of {m} examined, nothing found so far")
-        return said.format(n=examined, m=bodies)
-    return None
 
 
 UNIT_COLUMNS = ("counties", "counties_started", "counties_finished", "bodies", "begun", "examined", "with_problems",

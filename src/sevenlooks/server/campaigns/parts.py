@@ -49,3 +49,29 @@ def line(body: Institution) -> Iterable[Day]:
         if entry.examined_at:
             yield Day(timezone.localtime(entry.examined_at).date(),
                       Text("摸排完毕:{t}", "Examined in a campaign: {t}").format(t=title), at)  # fmt: skip
+
+
+def event_words() -> dict[str, Text]:
+    return {
+        "campaign.drafted": Text("起草专项行动", "drafted a campaign"),
+        "campaign.opened": Text("下发专项行动", "sent a campaign down"),
+        "campaign.dropped": Text("撤销草稿", "dropped a draft"),
+        "campaign.received": Text("签收专项行动", "received a campaign"),
+        "campaign.passed_on": Text("转发专项行动", "passed a campaign on"),
+        "campaign.finished": Text("办结本县摸排", "finished the county's survey"),
+        "campaign.taken_up_again": Text("重新开展本县摸排", "took the county's survey up again"),
+        "campaign.closed": Text("结束专项行动", "closed a campaign"),
+        "bulletin.made": Text("制发通报", "had a bulletin made"),
+        "survey.added": Text("现场补录", "added in the field"),
+        "survey.answered": Text("摸排填报", "filled in a survey"),
+        "survey.gaps_explained": Text("说明未填事项", "said why items stay open"),
+        "survey.rectified": Text("登记整改", "recorded what was put right"),
+    }
+
+
+def event_addresses() -> dict[str, str]:
+    return {
+        "campaign": "/campaigns/{id}/",
+        "survey": "/campaigns/surveys/{id}/",
+        "bulletin": "/campaigns/bulletins/{id}/",
+    }

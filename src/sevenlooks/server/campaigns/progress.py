@@ -14,7 +14,7 @@ from sevenlooks.language import Text
 from sevenlooks.server.campaigns.forecast import Window, ends_on, window
 from sevenlooks.server.campaigns.models import Campaign, Entry, Receipt
 from sevenlooks.server.campaigns.stages import FINISHED, OPEN, RECEIVED, SENT, STARTED, WAITING
-from sevenlooks.server.web.placed import Scope
+from sevenlooks.server.web.placed import Scope, lineage
 
 SUMS = ("bodies", "added", "begun", "done", "examined", "problems", "rectified", "persons")
 
@@ -106,8 +106,8 @@ def total(code: str, rows: Iterable[County]) -> Sum:
 
 def by_next_level(scope: Scope, rows: Iterable[County]) -> list[Sum]:
     """Counties added up by the next level down, in order of code."""
-    length = {"nation": 2, "province": 4}.get(scope.level, 6)
+    rung = {"nation": 2, "province": 1}.get(scope.level, 0)
     held: dict[str, list[County]] = {}
     for row in rows:
-        held.setdefault(row.code[:length].ljust(6, "0"), []).append(row)
+        held.setdefault(lineage(row.code)[rung], []).append(row)
     return [total(code, each) for code, each in sorted(held.items())]

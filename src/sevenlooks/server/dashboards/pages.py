@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from sevenlooks.server.dashboards import charts, queries
@@ -19,10 +19,14 @@ WORST = 10  # bodies shown of a county
 
 @page(SIGNED_IN)
 def overview(request: HttpRequest) -> HttpResponse:
-    """How a division stands: the answer, its strip, the divisions below, the trend, what was not judged."""
+    """How a division stands: the answer, its strip, the divisions below, the trend, what was not judged.
+
+    Who may not see that is shown the rooms that are open to them, or led into the only one.
+    """
     person: Any = request.user
     if not person.may("findings.read"):
-        return render(request, "dashboards/rooms.html")
+        rooms = [entry.address for entry in filled("rail") if person.may(entry.permission)]
+        return HttpResponseRedirect(rooms[0]) if len(rooms) == 1 else render(request, "dashboards/rooms.html")
     scope, now = asked_scope(request), registry.standing()
     why = registry.why_not(now)
     lines, past = queries.lines(scope, why), queries.past(scope)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from sevenlooks.server.events.chain import FIRST, first_break
 from sevenlooks.server.events.models import Event, Head
@@ -18,9 +18,7 @@ def within(scope: Scope) -> QuerySet[Event]:
     """Events in a division and below it; those of no division are the nation's alone."""
     if scope.level == "nation":
         return Event.objects.all()
-    if scope.level == "county":
-        return Event.objects.filter(division_code=scope.code)
-    return Event.objects.filter(Q(division_code__startswith=scope.code.rstrip("0")))
+    return Event.objects.filter(division_code__startswith=scope.prefix)
 
 
 def broken_at() -> int | None:

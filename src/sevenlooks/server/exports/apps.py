@@ -12,3 +12,5 @@ class Exports(AppConfig):
         slots.fill("rail", parts.exports, order=80)
         slots.fill("list.acts", parts.link)
         slots.fill("clock", tasks.tidy)
+        slots.fill("event.words", parts.event_words)
+        slots.fill("event.addresses", parts.event_addresses)

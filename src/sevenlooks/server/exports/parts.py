@@ -23,3 +23,14 @@ def link(request: HttpRequest, what: str) -> SafeString:
     query["what"] = what
     said = LINK.in_(getattr(request, "lang", "zh"))
     return format_html('<a class="no-print" href="/exports/new/?{}">{}</a>', query.urlencode(), said)
+
+
+def event_words() -> dict[str, Text]:
+    return {
+        "export.asked_for": Text("导出", "asked for an export"),
+        "export.made": Text("导出完成", "an export was made"),
+    }
+
+
+def event_addresses() -> dict[str, str]:
+    return {"export": "/exports/{id}/"}

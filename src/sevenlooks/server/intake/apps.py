@@ -11,3 +11,6 @@ class IntakeOnSite(AppConfig):
 
         slots.fill("rail", parts.intake, order=5)
         slots.fill("clock", tasks.tidy)
+        slots.fill("task.given_up", tasks.given_up)
+        slots.fill("event.words", parts.event_words)
+        slots.fill("event.addresses", parts.event_addresses)

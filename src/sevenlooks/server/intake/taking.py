@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from dataclasses import asdict
 from pathlib import Path
@@ -12,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sevenlooks.books.intake import IntakeResult, take_in
+from sevenlooks.books.intake.full_disk import says_full
 from sevenlooks.books.intake.held import Held
 from sevenlooks.errors import SevenlooksError
 from sevenlooks.language import Lang, Text
@@ -25,22 +25,39 @@ FAILED = Text(
     "程序出错,没有收下,台账未作改动。错误已记入日志。",
     "The program failed; nothing was taken in and the books were not touched. It stands in the log.",
 )
+UNTOLD = Text(
+    "台账已收下,但结果没有记全。请把同一文件再报送一次:已收下的不会重复,被退回的行会再列出。",
+    "The books have taken it in, but what it came to was not written down. Send the same file again: nothing is "
+    "doubled, and refused rows are listed again.",
+)
+GIVEN_UP = Text(
+    "后台程序在收下这些文件时一再中断,已停止重试。内存可能不足;请与管理员联系,分成几个文件再报送,已收下的不会重复。",
+    "The worker broke off again and again while it took these files in, which is tried no more. Memory may be short: "
+    "ask your administrator, and send them in several parts; what was taken in already is not doubled.",
+)
 
 
 def carry_out(intake: Intake) -> None:
     """Take the files in. Begun again after a stop, it finds what was counted already and doubles nothing."""
     Intake.objects.filter(pk=intake.pk).update(state=Intake.RUNNING, began_at=timezone.now())
     try:
-        _done(intake, _taken(intake))
+        came = _taken(intake)
     except SevenlooksError as error:
         _failed(intake, error.text)
-    except OSError as error:
-        _failed(intake, no_room().text if error.errno == errno.ENOSPC else FAILED)
-        if error.errno != errno.ENOSPC:
+    except Exception as error:
+        full = says_full(error)
+        _failed(intake, no_room().text if full else FAILED)
+        if not full:
             raise
-    except Exception:
-        _failed(intake, FAILED)
-        raise
+    else:
+        _told(intake, came)
+    for sealed in folder_of(intake.intake_id).glob("*.sealed"):
+        sealed.unlink()
+
+
+def give_up(intake: Intake) -> None:
+    """Try no more to take these files in, and keep none of them."""
+    _failed(intake, GIVEN_UP)
     for sealed in folder_of(intake.intake_id).glob("*.sealed"):
         sealed.unlink()
 
@@ -54,6 +71,15 @@ def _taken(intake: Intake) -> IntakeResult:
         Intake.objects.filter(pk=intake.pk).update(step=what[:250])
 
     return take_in(settings.SITE / "books", files, progress=step, lang=lang, within=intake.division_code)
+
+
+def _told(intake: Intake, came: IntakeResult) -> None:
+    """Write down what the intake came to. The books have it by now, whatever fails here."""
+    try:
+        _done(intake, came)
+    except Exception:
+        _failed(intake, UNTOLD)
+        raise
 
 
 @transaction.atomic

@@ -23,6 +23,15 @@ def carry_out(intake_id: str) -> None:
         do(intake)
 
 
+def given_up(task: str, told: list) -> None:
+    """Files during whose intake one worker after another was killed."""
+    from sevenlooks.server.intake.taking import give_up
+
+    intake = Intake.objects.filter(pk=told[0]).first() if task == carry_out.module_path else None
+    if intake is not None:
+        give_up(intake)
+
+
 def tidy(now: datetime) -> None:
     """Take away folders that no intake needs any more: old refusals, and files of a form that was broken off."""
     needed = set(Intake.objects.filter(asked_at__gte=now - KEPT).values_list("pk", flat=True))

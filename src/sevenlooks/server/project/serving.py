@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,7 +43,11 @@ def serve(site: Path, port: int, ready: Callable[[], None]) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
-    worker = start_worker(site)
+    if "SEVENLOOKS_HOSTS" not in os.environ:
+        os.environ.setdefault("SEVENLOOKS_ADDRESS", f"http://localhost:{port}/")  # told in notices
+    stopping = threading.Event()
+    keeper = threading.Thread(target=_keep_working, args=(site, stopping))
+    keeper.start()
     server = Granian(
         "sevenlooks.server.project.wsgi:application",
         address=HOST,
@@ -56,8 +61,18 @@ def serve(site: Path, port: int, ready: Callable[[], None]) -> None:
     try:
         server.serve()
     finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+        stopping.set()
+        keeper.join(timeout=40)
+
+
+def _keep_working(site: Path, stopping: threading.Event) -> None:
+    """One worker at a time until the serving stops: another in the place of one that was killed."""
+    worker = start_worker(site)
+    while not stopping.wait(1.0):
+        if worker.poll() is not None:
+            worker = start_worker(site)
+    worker.terminate()
+    worker.wait(timeout=30)
 
 
 def start_worker(site: Path) -> subprocess.Popen:

@@ -6,7 +6,6 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlparse
 
 from sevenlooks.errors import BadRequest
 
@@ -39,17 +38,34 @@ def database(site: Path, address: str | None) -> dict[str, Any]:
             # A write takes its lock when it begins, so that two at once wait instead of failing half-way.
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _SQLITE},
         }
-    told = urlparse(address)
-    if told.scheme not in ("postgresql", "postgres"):
-        raise BadRequest("数据库地址应以 postgresql:// 开头。", "The database's address must begin with postgresql://.")
+    told = _told(address)
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(told.path.lstrip("/")),
-        "USER": unquote(told.username or ""),
-        "PASSWORD": unquote(told.password or ""),
-        "HOST": unquote(told.hostname or ""),
-        "PORT": str(told.port or ""),
+        "NAME": told.pop("dbname"),
+        **{name.upper(): told.pop(name, "") for name in ("user", "password", "host", "port")},
         # Without a pool each thread keeps a connection and PostgreSQL runs out of them.
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}, **told},
         "CONN_MAX_AGE": 0,
     }
+
+
+def _told(address: str) -> dict[str, str]:
+    """What a postgresql:// address tells, read as PostgreSQL's own programs do: ?host= may name a socket's folder.
+
+    BadRequest for any other address, and for one that names no database.
+    """
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    if not address.startswith(("postgresql://", "postgres://")):
+        raise BadRequest("数据库地址应以 postgresql:// 开头。", "The database's address must begin with postgresql://.")
+    try:
+        told = {name: str(value) for name, value in conninfo_to_dict(address).items()}
+    except ProgrammingError:  # its text may hold the password
+        told = {}
+    if not told.get("dbname"):
+        raise BadRequest(
+            "数据库地址无法识别,应形如 postgresql://用户@主机:端口/库名。",
+            "The database's address cannot be read; write it like postgresql://user@host:port/database.",
+        )
+    return told

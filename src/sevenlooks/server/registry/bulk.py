@@ -25,11 +25,12 @@ def add_all(model: type[models.Model], columns: Sequence[str], rows: Iterable[Se
             with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
                 for row in rows:
                     copy.write_row([_plain(value) for value in row])
-            cursor.execute(f'ANALYZE "{table}"')  # else the first pages are planned for an empty table
-            return
-        places = ", ".join("?" for _ in columns)
-        statement = f'INSERT INTO "{table}" ({names}) VALUES ({places})'
-        cursor.connection.executemany(statement, ([_lite(value) for value in row] for row in rows))
+        else:
+            places = ", ".join("?" for _ in columns)
+            statement = f'INSERT INTO "{table}" ({names}) VALUES ({places})'
+            cursor.connection.executemany(statement, ([_lite(value) for value in row] for row in rows))
+            cursor.execute("PRAGMA analysis_limit = 1000")  # of each index a sample, which takes no time
+        cursor.execute(f'ANALYZE "{table}"')  # else pages are planned for an empty table
 
 
 def _plain(value: Any) -> Any:

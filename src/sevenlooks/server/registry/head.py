@@ -10,13 +10,15 @@ from sevenlooks.server.registry.models import Standing
 from sevenlooks.server.web.context import RailEntry
 
 
-def as_of(request: HttpRequest) -> tuple[Text, Text] | None:
+def as_of(request: HttpRequest) -> tuple[Text, Text, str]:
+    """The day that the pages look from, and until when the books were read for it; the runs, where both are chosen."""
     now = _standing()
+    runs = "/runs/" if request.user.may("findings.read") else ""
     if now is None:
-        return None
+        return Text("数据日", "As of"), Text("还没有筛查过", "nothing was run yet"), runs
     known = localtime(now.known_on).strftime("%Y-%m-%d %H:%M")
     told = Text(f"{now.as_of}(台账截至 {known})", f"{now.as_of} (books as known on {known})")
-    return Text("数据日", "As of"), told
+    return Text("数据日", "As of"), told, runs
 
 
 def rulebook(request: HttpRequest) -> tuple[Text, Text] | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
-from sevenlooks.books import book
+from sevenlooks.books import book, in_words
 from sevenlooks.books.store import Snapshot
 from sevenlooks.language import Text
 from sevenlooks.server.registry.words import word
@@ -35,7 +35,7 @@ def changes(snapshot: Snapshot, id: str) -> Iterator[tuple[date, Text]]:
 
 
 def _said(name: str, before: Any, now: Any) -> Text:
-    heading = Text(book("institutions")[name].zh, name.removesuffix("_key").replace("_", " "))
+    heading = in_words.heading(book("institutions")[name])
     if name in _PERSONS:
         return Text("台账变更:{heading}已更换", "In the ledger {heading} was changed").format(heading=heading)
     told = Text(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sevenlooks.books import book
+from sevenlooks.books import in_words
 from sevenlooks.language import Text
 from sevenlooks.looks import rules
 from sevenlooks.server.registry import rows, words
@@ -66,8 +66,7 @@ def _changes(books: Opened, body: Institution) -> Iterator[Entry]:
 
 def _visits(books: Opened, body: Institution) -> Iterator[Entry]:
     for row in _of_book(books, "site_visits", body, ("visited_at", "kind", "level", "breach", "outcome")):
-        column = book("site_visits")["kind"]
-        kind = Text(column.choices.get(row["kind"], ""), row["kind"] or "")
+        kind = in_words.word("site_visits", "kind", row["kind"] or "")
         said = Text("现场检查{kind}{breach}", "Visit{kind}{breach}").format(
             kind=Text(f"({kind.zh})", f" ({kind.en})") if row["kind"] else "",
             breach=Text(",查实违规", ", breach verified") if row["breach"] else "",

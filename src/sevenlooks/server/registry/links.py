@@ -37,15 +37,16 @@ def _ledger(body: Institution, scope: Scope) -> Iterator[Link]:
     )
     for condition, said in kinds:
         if all(condition.values()):
-            others = scope.of(Institution.objects.filter(**condition)).exclude(pk=body.pk).order_by("pk")
+            filled = {f"{column}__gt": "" for column in condition}
+            others = scope.of(Institution.objects.filter(**condition, **filled)).exclude(pk=body.pk).order_by("pk")
             for other in others[:MOST]:
                 yield Link(other, said, f"/institutions/{other.pk}/rows/institutions/")
 
 
 def _findings(body: Institution, scope: Scope) -> Iterator[Link]:
     pairs = [
-        *scope.of(Finding.objects.filter(institution_id=body.pk)).exclude(linked_id="").order_by("-strength")[:MOST],
-        *scope.of(Finding.objects.filter(linked_id=body.pk)).order_by("-strength")[:MOST],
+        *scope.of(Finding.objects.filter(institution_id=body.pk, linked_id__gt="")).order_by("-strength")[:MOST],
+        *scope.of(Finding.objects.filter(linked_id=body.pk, linked_id__gt="")).order_by("-strength")[:MOST],
     ]
     named = {f.linked_id if f.institution_id == body.pk else f.institution_id for f in pairs}
     others = scope.of(Institution.objects.all()).in_bulk(named)

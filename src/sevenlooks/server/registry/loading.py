@@ -64,7 +64,12 @@ def _ledger(snapshot: Snapshot) -> list[dict]:
 
 
 def _institutions(bodies: list[dict], came_out: CameOut) -> Iterator[tuple]:
-    for row in bodies:
+    def place(row: dict) -> tuple:
+        found, leads = (of.get(row["institution_id"], {}).values() for of in (came_out.found, came_out.leads))
+        return -sum(found), -sum(leads), row["institution_id"]
+
+    # In the order of their list: a search that goes through the whole list then reads the table from front to back.
+    for row in sorted(bodies, key=place):
         id = row["institution_id"]
         told = [row[name] if name in _DATES else row[name] or "" for name in _TOLD]
         address = row["operating_address"] or row["registered_address"] or ""

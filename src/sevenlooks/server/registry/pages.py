@@ -10,6 +10,7 @@ from django.shortcuts import render
 from sevenlooks.looks import rules
 from sevenlooks.looks.look import BY_NAME, LOOKS
 from sevenlooks.looks.pages import page as rule_page
+from sevenlooks.screening import saying
 from sevenlooks.server.registry import queries, rows, words
 from sevenlooks.server.registry.line import line_of
 from sevenlooks.server.registry.links import links_of
@@ -51,6 +52,7 @@ def institution(request: HttpRequest, id: str) -> HttpResponse:
     """Everything known about one body: the strip, the facts, its findings, its time line, the rows behind each."""
     scope = own_scope(request)
     body = queries.institution(scope, id)
+    speaks_of(request, Scope(body.division_code))
     found = list(queries.findings(scope, institution=id).order_by("look", "-strength", "finding_id")[:MOST])
     entries = [*line_of(body, found), *(e for part in filled("institution.line", body) for e in part)]
     told = {
@@ -73,6 +75,7 @@ def book_rows(request: HttpRequest, id: str, table: str) -> HttpResponse:
 
 
 def show_rows(request: HttpRequest, body: Institution, table: str, whole: bool = False) -> HttpResponse:
+    speaks_of(request, Scope(body.division_code))
     told = {"body": body, "table": rows.rows_of(table, body.institution_id, whole), "whole": whole}
     return render(request, "registry/rows.html", told | _unmasking(request))
 
@@ -109,11 +112,15 @@ def show_finding(request: HttpRequest, found: Finding, whole: bool = False) -> H
     scope, rule = own_scope(request), rules().get(found.rule)
     if rule is None:
         raise Missing()
+    speaks_of(request, Scope(found.division_code) if found.division_code else scope)
     told = {
         "finding": found,
         "whole": whole,
         "rule": rule,
         "page": rule_page(rule),
+        "about": saying.subject(found.subject_kind, found.subject_id),
+        "observed": saying.told(rule.id, "observed", found.observed),
+        "expected": saying.told(rule.id, "expected", found.expected),
         "body": scope.of(Institution.objects.filter(pk=found.institution_id)).first(),
         "other": scope.of(Institution.objects.filter(pk=found.linked_id)).first() if found.linked_id else None,
         "evidence": rows.evidence_of(found, whole),
@@ -128,8 +135,14 @@ def own_scope(request: HttpRequest) -> Scope:
 
 
 def asked_scope(request: HttpRequest) -> Scope:
-    """The person's own division, or the one below it that the address asks for."""
-    return own_scope(request).narrowed(request.GET.get("division"))
+    """The person's own division, or the one below it that the address asks for; the head line says which."""
+    return speaks_of(request, own_scope(request).narrowed(request.GET.get("division")))
+
+
+def speaks_of(request: HttpRequest, scope: Scope) -> Scope:
+    """Let the page's head line name the division that the page speaks of."""
+    request.where = scope
+    return scope
 
 
 def _whole(request: HttpRequest, shown: Page) -> queries.HowMany | None:

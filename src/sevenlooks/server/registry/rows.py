@@ -16,7 +16,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from django.conf import settings
 
-from sevenlooks.books import book, declared
+from sevenlooks.books import book, declared, in_words
 from sevenlooks.books.book import Book
 from sevenlooks.books.columns import Column
 from sevenlooks.books.store import Snapshot, Store
@@ -116,20 +116,16 @@ def _shown(told: Book, where: Callable[[ir.Table], ir.BooleanValue], whole: bool
         counted = rows.mutate(_count=rows.count().over()).order_by(order).limit(MOST)
         taken = books.take(counted.select(*names, "_count"))
     columns = [c for c in told.columns if taken[c.name].null_count < taken.num_rows]
-    cells = [[_cell(c, row, whole) for c in columns] for row in taken.to_pylist()]
+    cells = [[_cell(told.name, c, row, whole) for c in columns] for row in taken.to_pylist()]
     count = taken["_count"][0].as_py() if taken.num_rows else 0
-    return Rows(title(told), [heading(c) for c in columns], cells, count, any(hidden(c) for c in columns))
+    return Rows(title(told), [in_words.heading(c) for c in columns], cells, count, any(hidden(c) for c in columns))
 
 
 def title(told: Book) -> Text:
     return Text(told.zh, told.name.replace("_", " "))
 
 
-def heading(column: Column) -> Text:
-    return Text(column.zh, column.name.replace("_", " "))
-
-
-def _cell(column: Column, row: Mapping[str, Any], whole: bool) -> Text | str:
+def _cell(table: str, column: Column, row: Mapping[str, Any], whole: bool) -> Text | str:
     value, beside = row[column.name], row.get(f"{column.name}_masked")
     if value is None:
         return beside or ""
@@ -137,10 +133,10 @@ def _cell(column: Column, row: Mapping[str, Any], whole: bool) -> Text | str:
         if whole:
             return f"{value} ({beside})" if beside else str(value)
         return beside or masked(column, str(value))
-    return _said(column, value)
+    return _said(table, column, value)
 
 
-def _said(column: Column, value: Any) -> Text | str:
+def _said(table: str, column: Column, value: Any) -> Text | str:
     match value:
         case bool():
             return YES if value else NO
@@ -151,7 +147,5 @@ def _said(column: Column, value: Any) -> Text | str:
         case Decimal():
             return f"{value:,.2f}"
         case list():
-            return Text("；".join(column.choices.get(each) or str(each) for each in value), "; ".join(map(str, value)))
-    if value in column.choices:
-        return Text(column.choices[value], str(value).replace("_", " "))
-    return str(value)
+            return in_words.words(table, column.name, map(str, value))
+    return in_words.word(table, column.name, value) if column.choices else str(value)

@@ -19,7 +19,7 @@ def narrowed(rows: QuerySet[Institution], scope: Scope, typed: str) -> QuerySet[
     """The rows in which every word stands, of any length; a mobile number is looked up by its key alone."""
     key = _phone_key(typed)
     if key:
-        return rows.filter(phone_key=key)
+        return rows.filter(phone_key=key, phone_key__gt="")
     for word in typed.split():
         rows = rows.filter(search__contains=squeeze(word))
     return rows

@@ -4,41 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sevenlooks.books import book
+from sevenlooks.books import book, in_words
 from sevenlooks.books.divisions import name
 from sevenlooks.language import Text
 from sevenlooks.server.registry.models import Institution
 
-STATUSES = {
-    "operating": Text("在营", "operating"),
-    "cancelled": Text("注销", "cancelled"),
-    "transformed": Text("转型", "transformed"),
-    "converted": Text("转为非营利性", "converted to non-profit"),
-    "suspended": Text("停业", "suspended"),
-    "banned": Text("取缔", "banned"),
-    "suspected": Text("疑似", "suspected"),
-}
-_ENGLISH = {
-    "both": "both papers", "registered_only": "registered, not licensed", "none": "neither",
-    "nonprofit": "non-profit", "company": "company", "sole": "sole trader", "public": "public body",
-    "subject": "school subjects", "non_subject": "non-subject", "childcare": "childcare", "other": "other",
-    "unknown": "undecided", "offline": "at a site", "online": "on line", "preschool": "preschool",
-    "primary": "primary", "junior": "junior", "senior": "senior high",
-}  # fmt: skip
+STATUSES = {code: in_words.word("institutions", "status", code) for code in book("institutions")["status"].choices}
 
 
 def word(column: str, value: str) -> Text:
     """A code of the ledger in words, a list of them too."""
-    if not value:
-        return Text("", "")
-    if column == "status":
-        return STATUSES.get(value, Text(value, value))
-    choices = book("institutions")[column].choices
-    codes = value.split(",")
-    english = (
-        "at a site and on line" if (column, value) == ("mode", "both") else ", ".join(_ENGLISH.get(c, c) for c in codes)
-    )
-    return Text("、".join(choices.get(code, code) for code in codes), english)
+    return in_words.words("institutions", column, value.split(",")) if value else Text("", "")
 
 
 def facts_of(body: Institution) -> list[tuple[Text, Any]]:

@@ -15,6 +15,7 @@ from sevenlooks.server.events.actions import record
 from sevenlooks.server.registry.models import Finding
 from sevenlooks.server.screening import tasks
 from sevenlooks.server.screening.models import Nightly, Run, Settling
+from sevenlooks.server.web.mistakes import Conflict
 
 STATES = {
     Run.WAITING: Text("等待", "waiting"),
@@ -22,6 +23,17 @@ STATES = {
     Run.DONE: Text("完成", "done"),
     Run.FAILED: Text("未完成", "failed"),
 }
+
+VERDICTS = {
+    Settling.CONFIRMED: Text("确认", "confirmed"),
+    Settling.DISMISSED: Text("排除", "dismissed"),
+    Settling.VISIT: Text("列入检查", "to be visited"),
+}
+
+
+def mark_of(settling: Settling | None) -> str:
+    """Tells one settling of a finding from the next; empty before the first."""
+    return settling.at.isoformat() if settling else ""
 
 
 @transaction.atomic
@@ -51,8 +63,11 @@ def set_nightly(*, by: Any, on: bool, hour: str) -> Nightly:
 
 
 @transaction.atomic
-def settle(*, by: Any, finding: Finding, as_: str, why: str = "") -> Settling:
-    """Confirm a finding, dismiss it with a reason, or mark it for a visit."""
+def settle(*, by: Any, finding: Finding, as_: str, why: str = "", seen: str | None = None) -> Settling:
+    """Confirm a finding, dismiss it with a reason, or mark it for a visit.
+
+    `seen`: the mark of the settling that the person had before their eyes; Conflict when another stands there by now.
+    """
     if as_ not in (Settling.CONFIRMED, Settling.DISMISSED, Settling.VISIT):
         raise BadRequest("请选择确认、排除或待查。", "Choose to confirm, dismiss or visit.")
     if as_ == Settling.DISMISSED and not why.strip():
@@ -60,6 +75,15 @@ def settle(*, by: Any, finding: Finding, as_: str, why: str = "") -> Settling:
             "排除线索须写明理由,理由计入这条规则的误报率。",
             "A dismissal needs its reason; it counts towards the rule's false-alarm rate.",
         )
+    finding = Finding.objects.select_for_update().get(pk=finding.pk)
+    before = Settling.objects.filter(pk=finding.finding_id).first()
+    if before is not None and seen is not None and seen != mark_of(before):
+        raise Conflict(
+            "{by}在您填写期间已把这条线索核定为“{verdict}”。您的核定没有保存,所填理由还在下面;请看过再定。",
+            "While you were writing, {by} settled this finding: {verdict}. Yours was not saved; your reason still "
+            "stands below. Look at theirs, then decide.",
+            by=before.by, verdict=VERDICTS[before.verdict],
+        )  # fmt: skip
     settling, _ = Settling.objects.update_or_create(
         finding_id=finding.finding_id,
         defaults={

@@ -15,4 +15,5 @@ class ScreeningOnSite(AppConfig):
         slots.fill("event.words", parts.event_words)
         slots.fill("event.addresses", parts.event_addresses)
         slots.fill("clock", tasks.nightly)
+        slots.fill("task.given_up", tasks.given_up)
         slots.fill("finding.sections", parts.settling, order=10)

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from sevenlooks.language import Text
 from sevenlooks.looks import Rule, rules
 from sevenlooks.screening.comparing import compare
+from sevenlooks.screening.saying import subject
 from sevenlooks.server.registry.models import Institution
 from sevenlooks.server.screening.models import Run
 from sevenlooks.server.screening.running import findings_of
@@ -45,7 +46,9 @@ class Compared:
         names = Institution.objects.in_bulk({row["institution_id"] for row in rows})
         held = rules()
         for row in rows:
-            row["body"], row["told"] = names.get(row["institution_id"]), held.get(row["rule"])
+            told = held.get(row["rule"])
+            row["body"], row["told"] = names.get(row["institution_id"]), told
+            row["about"] = subject(told.subject if told else "", row["subject_id"])
         return part.num_rows, rows
 
 
@@ -70,5 +73,4 @@ def _findings(run: Run, scope: Scope) -> pa.Table:
     table = pq.read_table(file, columns=_COLUMNS)
     if scope.level == "nation":
         return table
-    digits = {"province": 2, "city": 4}.get(scope.level, 6)
-    return table.filter(pc.starts_with(table["division_code"], scope.code[:digits]))
+    return table.filter(pc.starts_with(table["division_code"], scope.prefix))

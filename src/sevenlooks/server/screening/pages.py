@@ -8,12 +8,14 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from sevenlooks.errors import SevenlooksError
 from sevenlooks.looks import rules as all_rules
 from sevenlooks.looks.look import BY_NAME, LOOKS, Look
 from sevenlooks.looks.pages import page as rule_page
 from sevenlooks.looks.reasons import reason
+from sevenlooks.screening import saying
 from sevenlooks.server.registry import queries
-from sevenlooks.server.registry.pages import asked_scope, own_scope
+from sevenlooks.server.registry.pages import asked_scope, own_scope, show_finding
 from sevenlooks.server.screening import actions
 from sevenlooks.server.screening.models import Ranked, Settling
 from sevenlooks.server.screening.ranking import ORDER
@@ -24,10 +26,18 @@ from sevenlooks.server.web.paging import Page, page_of
 
 @page("findings.triage", writes=True)
 def settle(request: HttpRequest, id: str) -> HttpResponse:
+    """Settling a finding. What cannot be saved stays on the page as it was typed."""
     person: Any = request.user
     finding = queries.finding(person.scope, id)
     if request.method == "POST":
-        actions.settle(by=person, finding=finding, as_=request.POST.get("as", ""), why=request.POST.get("why", ""))
+        told = {name: request.POST.get(name, "") for name in ("why", "seen")}
+        try:
+            actions.settle(by=person, finding=finding, as_=request.POST.get("as", ""), **told)
+        except SevenlooksError as error:
+            request.unsettled = error.text
+            shown = show_finding(request, queries.finding(person.scope, id))
+            shown.status_code = error.http_status
+            return shown
     return HttpResponseRedirect(f"/findings/{id}/")
 
 
@@ -67,7 +77,7 @@ def ranking(request: HttpRequest) -> HttpResponse:
     shown: Page[Ranked] = page_of(scope.of(Ranked.objects.all()), ORDER, request.GET.get("after"))
     told = {
         "scope": scope,
-        "rows": [(row, _shares(row)) for row in shown.rows],
+        "rows": [(row, saying.subject(row.kind, row.key), _shares(row)) for row in shown.rows],
         "next": shown.next,
         "count": queries.HowMany.of(scope.of(Ranked.objects.all())),
     }

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from sevenlooks.language import Text
 from sevenlooks.server.registry.models import Finding
+from sevenlooks.server.screening.actions import mark_of
 from sevenlooks.server.screening.models import Settling
 from sevenlooks.server.web.context import RailEntry
 
@@ -44,9 +45,13 @@ def event_addresses() -> dict[str, str]:
 def settling(request: HttpRequest, finding: Finding) -> SafeString:
     """What people made of a finding, and the acts on it for who may settle it."""
     person: Any = request.user
+    settled = Settling.objects.filter(pk=finding.pk).first()
     told = {
         "finding": finding,
-        "settling": Settling.objects.filter(pk=finding.pk).first(),
+        "settling": settled,
+        "seen": mark_of(settled),
+        "wrong": getattr(request, "unsettled", None),
+        "typed": request.POST.get("why", ""),
         "may": person.may("findings.triage"),
     }
     return render_to_string("screening/settling.html", told, request)

@@ -66,6 +66,7 @@ def run(request: HttpRequest, id: str) -> HttpResponse:
     told = {
         "run": found,
         "came": Past.objects.filter(run=found.run_id, division_code=person.scope.code).first() or Past(),
+        "step": getattr(all_rules().get(found.step), "title", ""),
         "steps": len(all_rules()),
         "running": found.state in (Run.WAITING, Run.RUNNING),
         "shown": now is not None and now.run == found.run_id,

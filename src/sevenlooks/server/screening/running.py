@@ -25,6 +25,11 @@ FAILED = Text(
     "程序出错,这次筛查没有完成,原有结果未动。错误已记入日志。",
     "The program failed; this run was not finished and what stood before is as it was. It stands in the log.",
 )
+GIVEN_UP = Text(
+    "后台程序在这次筛查中一再中断,已停止重试,原有结果未动。内存可能不足;请与管理员联系后重新开始。",
+    "The worker broke off again and again during this run, which is tried no more; what stood before is as it was. "
+    "Memory may be short: ask your administrator, then start it again.",
+)
 
 
 def carry_out(run: Run) -> None:

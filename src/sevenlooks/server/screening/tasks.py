@@ -18,6 +18,14 @@ def carry_out(run_id: str) -> None:
         do(run)
 
 
+def given_up(task: str, told: list) -> None:
+    """A run during which one worker after another was killed."""
+    from sevenlooks.server.screening.running import GIVEN_UP
+
+    if task == carry_out.module_path:
+        Run.objects.filter(pk=told[0]).update(state=Run.FAILED, step="", wrong_zh=GIVEN_UP.zh, wrong_en=GIVEN_UP.en)
+
+
 def nightly(now: datetime) -> None:
     """At three in the morning, a run as of the day before, once, where the site asks for it."""
     from datetime import timedelta

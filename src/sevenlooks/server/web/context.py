@@ -21,11 +21,12 @@ class RailEntry:
 
 
 def of_page(request: HttpRequest) -> dict[str, Any]:
-    """`request`, `user`, `lang`, `rail`, `head` (facts of the head line: where, as of when, by which rulebook)."""
+    """`request`, `user`, `lang`, `rail`, `head` (facts of the head line: where, as of when,
+    by which rulebook; each a title, what it says and, if it has one, its address)."""
     person: Any = getattr(request, "user", None)
     signed_in = person is not None and person.is_authenticated
     entries = [entry for entry in filled("rail") if signed_in and person.may(entry.permission)]
-    here = max((e.address for e in entries if request.path.startswith(e.address)), key=len, default="")
+    here = max((e.address for e in entries if _within(request.path, e.address)), key=len, default="")
     return {
         "request": request,
         "user": person,
@@ -34,3 +35,8 @@ def of_page(request: HttpRequest) -> dict[str, Any]:
         "here": here,
         "head": filled("head", request) if signed_in else [],
     }
+
+
+def _within(path: str, room: str) -> bool:
+    """Whether a page lies in a room; the first page is a room of one page."""
+    return path == room if room == "/" else path.startswith(room)

@@ -62,8 +62,9 @@ def told(request: HttpRequest, text: Text, status: int) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token is no longer good (Django's CSRF check)."""
     text = Text(
-        "这张表单已经过期,没有保存任何内容。请返回上一页,刷新后重新填写。",
-        "This form is too old; nothing was saved. Go back, reload the page and fill it in again.",
+        "这张表单已经过期,没有保存任何内容。请返回上一页,先复制已填的内容,再刷新页面重新填写。",
+        "This form is too old; nothing was saved. Go back, copy what you typed, then reload the page and fill it in "
+        "again.",
     )
     return told(request, text, 403)
 

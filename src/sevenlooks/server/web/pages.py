@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from sevenlooks.language import Text
 from sevenlooks.server.web.mistakes import Refused
 from sevenlooks.server.web.readonly import reading
+from sevenlooks.server.web.slots import filled
 
 View = Callable[..., HttpResponse]
 ANYBODY = "anybody"  # also who has not signed in
@@ -34,7 +35,7 @@ def page(permission: str, *, writes: bool = False) -> Callable[[View], View]:
             if permission != ANYBODY:
                 person: Any = request.user
                 if not person.is_authenticated:
-                    return redirect_to_login(request.get_full_path())
+                    return _signed_out(request)
                 if permission != SIGNED_IN and not person.may(permission):
                     raise Refused(NOT_YOURS)
             if request.method in ("GET", "HEAD"):
@@ -49,6 +50,12 @@ def page(permission: str, *, writes: bool = False) -> Callable[[View], View]:
         return declared
 
     return declare
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    """The way to sign in. Of a form that was being filled in meanwhile, nothing typed is lost (slot `typed`)."""
+    kept = filled("typed", request) if request.method == "POST" else []
+    return kept[0] if kept else redirect_to_login(request.get_full_path())
 
 
 NOT_YOURS = Text(

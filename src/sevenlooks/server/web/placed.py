@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from sevenlooks.books.divisions import ancestors, known
+from sevenlooks.books.divisions import full_name, has_counties, has_office, known
 from sevenlooks.language import Text
 from sevenlooks.server.web.mistakes import Missing
 
@@ -41,9 +41,14 @@ class Placed(models.Model):
         super().save(*args, **named)
 
 
+@cache
 def lineage(code: str) -> tuple[str, str, str]:
-    """The division and the city and province it lies in; itself where it stands higher."""
-    return code, f"{code[:4]}00", f"{code[:2]}0000"
+    """The division and the city and province it lies in; itself where it stands higher.
+
+    A county that no city is above (直辖) stands where a city would: it hangs from its province.
+    """
+    city = f"{code[:4]}00"
+    return code, city if has_office(city) else code, f"{code[:2]}0000"
 
 
 @dataclass(frozen=True)
@@ -58,18 +63,24 @@ class Scope:
             return "nation"
         if self.code.endswith("0000"):
             return "province"
-        return "city" if self.code.endswith("00") else "county"
+        return "city" if self.code.endswith("00") and has_counties(self.code) else "county"
+
+    @property
+    def prefix(self) -> str:
+        """The digits with which every code within begins."""
+        if self.code == NATION:
+            return ""
+        return self.code[:2] if self.code.endswith("0000") else self.code[:4] if self.code.endswith("00") else self.code
 
     @cached_property
     def name(self) -> Text:
         if self.code == NATION:
             return Text("全国", "the nation")
-        names = [found.name for code in reversed(ancestors(self.code)) if (found := known(code))]
-        return Text("".join(dict.fromkeys(names)) or self.code, " · ".join(dict.fromkeys(names)) or self.code)
+        return full_name(self.code)
 
     def q(self, prefix: str = "") -> Q:
         """The condition that a placed row lies within."""
-        column = {"county": "division_code", "city": "city_code", "province": "province_code"}.get(self.level)
+        column = {0: None, 2: "province_code", 4: "city_code"}.get(len(self.prefix), "division_code")
         return Q(**{f"{prefix}{column}": self.code}) if column else Q()
 
     def of(self, rows: QuerySet[Rows]) -> QuerySet[Rows]:
@@ -82,6 +93,10 @@ class Scope:
         """The scope of a division within this one; Missing when it lies outside."""
         if not code or code == self.code:
             return self
+        if code != NATION and not known(code):
+            raise Missing(
+                Text("没有这个行政区划代码,请核对。", "There is no division with this code; look at it again.")
+            )
         if not self.holds(code):
             raise Missing()
         return Scope(code)

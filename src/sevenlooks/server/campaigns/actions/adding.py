@@ -13,10 +13,10 @@ from sevenlooks.server.campaigns.actions.answering import Told, new_answer, put
 from sevenlooks.server.campaigns.actions.counting import count_added
 from sevenlooks.server.campaigns.actions.held import surveying
 from sevenlooks.server.campaigns.models import Answer, Campaign, Entry, Receipt
-from sevenlooks.server.campaigns.spoken import without_numbers
 from sevenlooks.server.events.actions import record
 from sevenlooks.server.registry import queries as registry
 from sevenlooks.server.web.mistakes import Conflict
+from sevenlooks.server.web.spoken import without_numbers
 
 
 @transaction.atomic

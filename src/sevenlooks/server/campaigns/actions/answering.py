@@ -19,9 +19,9 @@ from sevenlooks.server.campaigns.actions.moving import move
 from sevenlooks.server.campaigns.models import Answer, Entry, Receipt
 from sevenlooks.server.campaigns.plan import Item, PlanLook
 from sevenlooks.server.campaigns.queries import asked
-from sevenlooks.server.campaigns.spoken import without_numbers
 from sevenlooks.server.events.actions import record
 from sevenlooks.server.web.mistakes import Conflict
+from sevenlooks.server.web.spoken import without_numbers
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from sevenlooks.server.campaigns import stages
 from sevenlooks.server.campaigns.actions.held import own_receipt
 from sevenlooks.server.campaigns.actions.moving import move
 from sevenlooks.server.campaigns.models import Campaign, Receipt
-from sevenlooks.server.campaigns.spoken import without_numbers
 from sevenlooks.server.events.actions import record
+from sevenlooks.server.web.spoken import without_numbers
 
 
 @transaction.atomic

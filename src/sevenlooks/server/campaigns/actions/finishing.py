@@ -15,8 +15,8 @@ from sevenlooks.server.campaigns.actions.held import own_receipt, surveying
 from sevenlooks.server.campaigns.actions.moving import move
 from sevenlooks.server.campaigns.models import Answer, Campaign, Receipt
 from sevenlooks.server.campaigns.queries import gaps, open_items
-from sevenlooks.server.campaigns.spoken import without_numbers
 from sevenlooks.server.events.actions import record
+from sevenlooks.server.web.spoken import without_numbers
 
 
 class Unfinished(SevenlooksError):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from sevenlooks.books.divisions import name
 from sevenlooks.errors import BadRequest
-from sevenlooks.language import LANGS, Text
+from sevenlooks.language import LANGS
 from sevenlooks.reports.formats import FORMATS
 from sevenlooks.reports.paper import Number, share, shown
 from sevenlooks.server.campaigns import actions, queries
@@ -22,13 +22,11 @@ from sevenlooks.server.campaigns.figures import (
     by_unit,
     end_of,
     figures,
-    looks_checked,
     measures,
-    not_clean_yet,
-    square_of,
 )
 from sevenlooks.server.campaigns.models import Bulletin, Campaign
 from sevenlooks.server.campaigns.pages.frame import frame, opened, within_of
+from sevenlooks.server.campaigns.strip import Seen, seen
 from sevenlooks.server.campaigns.tasks import file_of
 from sevenlooks.server.registry.pages import asked_scope, own_scope
 from sevenlooks.server.web.mistakes import Missing
@@ -124,27 +122,22 @@ def rows(request: HttpRequest, id: str, table: str) -> HttpResponse:
 
 
 def _strip(moment: Moment, values: dict[str, Any], on: date) -> list[Cell]:
-    """The plan's looks as squares, each opening what was found in it."""
-    plan, checked, squares = moment.campaign.plan, looks_checked(moment), []
-    for look in plan.looks:
-        found = [name for name in square_of(look, plan) if values[name]]
-        pending = None if found else not_clean_yet(look.name, checked, values["examined"], values["bodies"])
-        state = FOUND if found else NOT_JUDGED if pending else CLEAN
-        n, at = values[found[0]] if found else 0, ""
-        if found:
-            table = found[0].replace(".", "-")
-            at = f"/campaigns/{moment.campaign.pk}/rows/{table}/?on={on}&division={moment.scope.code}"
-        squares.append(
-            Cell(NUMERALS[look.number - 1], state, n, SAID[state].format(look=look.title, n=n, why=pending), at)
-        )
-    return squares
+    """The squares of the strip, each opening what was found in its look."""
+    return [
+        Cell(NUMERALS[one.look.number - 1], _STATES[one.state], next(iter(one.found.values()), 0), one.said,
+             _opened(moment, one, on))
+        for one in seen(moment, values)
+    ]  # fmt: skip
 
 
-SAID = {
-    FOUND: Text("{look}:有问题 {n}", "{look}: {n} with problems"),
-    CLEAN: Text("{look}:已排查,未发现", "{look}: examined, nothing found"),
-    NOT_JUDGED: Text("{look}:{why}", "{look}: {why}"),
-}
+def _opened(moment: Moment, one: Seen, on: date) -> str:
+    if not one.found:
+        return ""
+    table = next(iter(one.found)).replace(".", "-")
+    return f"/campaigns/{moment.campaign.pk}/rows/{table}/?on={on}&division={moment.scope.code}"
+
+
+_STATES = {"breach": FOUND, "clean": CLEAN, "not_judged": NOT_JUDGED}
 
 
 def _moment(request: HttpRequest, campaign: Campaign) -> Moment:

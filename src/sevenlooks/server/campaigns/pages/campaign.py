@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
-from sevenlooks.errors import BadRequest
+from sevenlooks.errors import BadRequest, SevenlooksError
 from sevenlooks.server.campaigns import actions, queries
 from sevenlooks.server.campaigns.changes import KINDS, changes
 from sevenlooks.server.campaigns.condition import COLUMNS, Condition, choices
@@ -39,18 +39,28 @@ def campaigns(request: HttpRequest) -> HttpResponse:
 
 @page("campaigns.lead", writes=True)
 def start(request: HttpRequest) -> HttpResponse:
-    """A form for a campaign; what it makes is a draft."""
+    """A form for a campaign; what it makes is a draft. What cannot be kept stays on the page as it was typed."""
     person: Any = request.user
+    wrong: SevenlooksError | None = None
     if request.method == "POST":
-        made = actions.draft(
-            by=person, plan=request.POST.get("plan", ""), title=request.POST.get("title", ""),
-            begins_on=_day(request.POST.get("begins_on", "")), due_on=_day(request.POST.get("due_on", "")),
-            condition={column: request.POST.getlist(column) for column in COLUMNS},
-            division=request.POST.get("division", "").strip(),
-        )  # fmt: skip
-        return HttpResponseRedirect(f"/campaigns/{made.pk}/")
-    told = {"plans": plans().values(), "choices": choices(), "today": date.today(), "scope": person.scope}
-    return render(request, "campaigns/start.html", told)
+        try:
+            return HttpResponseRedirect(f"/campaigns/{_drafted(person, request.POST).pk}/")
+        except SevenlooksError as error:
+            wrong = error
+    told = {
+        "plans": plans().values(), "choices": choices(), "today": date.today(), "scope": person.scope,
+        "typed": request.POST, "chosen": {f"{c}={value}" for c in COLUMNS for value in request.POST.getlist(c)},
+        "wrong": wrong.text if wrong else None,
+    }  # fmt: skip
+    return render(request, "campaigns/start.html", told, status=wrong.http_status if wrong else 200)
+
+
+def _drafted(person: Any, typed: QueryDict) -> Campaign:
+    return actions.draft(
+        by=person, plan=typed.get("plan", ""), title=typed.get("title", ""),
+        begins_on=_day(typed.get("begins_on", "")), due_on=_day(typed.get("due_on", "")),
+        condition={column: typed.getlist(column) for column in COLUMNS}, division=typed.get("division", "").strip(),
+    )  # fmt: skip
 
 
 @page("campaigns.read")

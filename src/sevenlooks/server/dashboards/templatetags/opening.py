@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from sevenlooks.server.dashboards.charts import Bar
 from sevenlooks.server.web.templatetags.say import number
 
 register = template.Library()
@@ -23,3 +26,10 @@ def opening(count: int | None, *address: object) -> SafeString | str:
 def percent(share: float) -> str:
     """A share as per cent with one decimal."""
     return f"{share * 100:.1f}\u202f%"
+
+
+@register.filter
+def box_of(bars: Sequence[Bar]) -> str:
+    """The view box of a drawing of bars, as far to the left as its longest name needs (names end at 168)."""
+    left = max(0, 160 - max(len(bar.line.name) for bar in bars) * 16)
+    return f"{left} 0 {600 - left} {len(bars) * 26}"

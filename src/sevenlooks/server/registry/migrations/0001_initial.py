@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["institution_id", "look"], name="find_inst"),
-                    models.Index(fields=["linked_id"], name="find_linked"),
+                    models.Index(condition=models.Q(("linked_id__gt", "")), fields=["linked_id"], name="find_linked"),
                     models.Index(fields=["-strength", "finding_id"], name="find_order"),
                     models.Index(fields=["rule", "-strength", "finding_id"], name="find_rule"),
                     models.Index(fields=["look", "-strength", "finding_id"], name="find_look"),
@@ -108,9 +108,9 @@ class Migration(migrations.Migration):
                     models.Index(
                         fields=["division_code", "-breaches", "-suspicions", "institution_id"], name="inst_county"
                     ),
-                    models.Index(fields=["phone_key"], name="inst_phone"),
-                    models.Index(fields=["uscc"], name="inst_uscc"),
-                    models.Index(fields=["parent_id"], name="inst_parent"),
+                    models.Index(condition=models.Q(("phone_key__gt", "")), fields=["phone_key"], name="inst_phone"),
+                    models.Index(condition=models.Q(("uscc__gt", "")), fields=["uscc"], name="inst_uscc"),
+                    models.Index(condition=models.Q(("parent_id__gt", "")), fields=["parent_id"], name="inst_parent"),
                 ],
             },
         ),

@@ -28,6 +28,12 @@ def settled_as(context: Context, value: str) -> str:
     return SETTLED[value].in_(lang_of(context))
 
 
+@register.simple_tag(takes_context=True)
+def told_masked(context: Context, said: Text) -> str:
+    """A text in the page's language with the keys and account numbers in it masked."""
+    return masking.masked_text(said.in_(lang_of(context)))
+
+
 @register.filter
 def masked(text: str) -> str:
     """A sentence with the keys and account numbers in it masked."""

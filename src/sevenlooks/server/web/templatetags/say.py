@@ -41,14 +41,14 @@ def _in(value: Any, lang: Lang) -> Any:
 
 @register.filter
 def number(value: Any) -> str:
-    """A whole number with thousands set apart by a thin space; nothing for nothing."""
-    return "" if value is None else f"{int(value):,}".replace(",", "\u202f")
+    """A whole number with thousands set apart, as in sentences and papers; nothing for nothing."""
+    return "" if value is None else f"{int(value):,}"
 
 
 @register.filter
 def money(value: Any) -> str:
     """Yuan with two decimals."""
-    return "" if value is None else f"{value:,.2f}".replace(",", "\u202f")
+    return "" if value is None else f"{value:,.2f}"
 
 
 @register.simple_tag(takes_context=True)
