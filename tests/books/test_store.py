@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from sevenlooks.books import book
@@ -136,3 +137,15 @@ def test_an_object_store_url_reads_as_a_folder_does(tmp_path: Path) -> None:
     take(store, "b", reason="second")
     by_url = replace(store, url=f"file://{store.url}")
     assert people(by_url.snapshot()) == people(store.snapshot()) == {"a": "first", "b": "second"}
+
+
+@pytest.mark.parametrize("first", ("give", "parquet"))
+def test_a_book_that_was_empty_and_is_brought_later_is_read_anew(tmp_path: Path, first: str) -> None:
+    """An engine that outlives a version of the books meets a name as a table, then as a view, or the other way."""
+    rows, file = pa.table({"a": [1]}), tmp_path / "a.parquet"
+    pq.write_table(rows, file)
+    engine = open_engine("duckdb")
+    reads = {"give": lambda: engine.give("a", rows), "parquet": lambda: engine.parquet("a", [str(file)])}
+    for name in (first, *reads, first):
+        assert engine.take(reads[name]()).num_rows == 1
+    engine.close()

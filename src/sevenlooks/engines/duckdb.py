@@ -43,19 +43,31 @@ class DuckDBEngine:
         # Findings carry their own order; not keeping the files' order lets both cores stream.
         self._bare.execute("SET preserve_insertion_order = false")
         self._ibis: Backend = ibis.duckdb.from_connection(self._bare)
+        self._kinds: dict[str, str] = {}
 
     def parquet(self, name: str, files: Sequence[str]) -> ir.Table:
+        self._free(name, "VIEW")
         return self._ibis.read_parquet(list(files), table_name=name, union_by_name=True)
 
     def give(self, name: str, rows: pa.Table) -> ir.Table:
+        self._free(name, "TABLE")
         return self._ibis.create_table(name, rows, temp=True, overwrite=True)
 
     def keep(self, name: str, expression: ir.Table) -> ir.Table:
+        self._free(name, "TABLE")
         return self._ibis.create_table(name, expression, temp=True, overwrite=True)
 
     def view(self, name: str, expression: ir.Table) -> ir.Table:
+        self._free(name, "VIEW")
         self._bare.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {self._ibis.compile(expression)}')
         return self._ibis.table(name, database=("temp", "main"))
+
+    def _free(self, name: str, kind: str) -> None:
+        """DuckDB replaces a table by a table and a view by a view, but neither by the other."""
+        before = self._kinds.get(name, kind)
+        if before != kind:
+            self._bare.execute(f'DROP {before} "{name}"')
+        self._kinds[name] = kind
 
     def take(self, expression: ir.Table) -> pa.Table:
         return self._ibis.to_pyarrow(expression)
