@@ -53,6 +53,7 @@ def test_put_right_closed_back_again_and_a_penalty_proposed(enter: Enter) -> Non
     assert again != case
     officer.goto(case)
     expect(officer.locator("h1")).to_contain_text("back again")
+    penalty_proposed(officer, again)
     assert [after - each for after, each in zip(counts(officer), before, strict=True)] == [1, 1, 1, 1, 0, 1, 0]
 
 
@@ -112,6 +113,25 @@ def opened(page: Page, number: int) -> str:
     page.get_by_role("button", name="Open the case").click()
     page.wait_for_url(re.compile(r"/cases/\d+/$"))
     return page.url
+
+
+def penalty_proposed(page: Page, case: str) -> None:
+    """By article 17 of Order 53: 72,600 yuan received, nothing paid back, four times that (policy: case C054)."""
+    page.goto(f"{case}penalty/")
+    page.locator("main ul a", has_text="17").first.click()
+    for box in page.locator("[name=met]").all():
+        box.check()
+    page.locator("#received").fill("72600")
+    page.locator("#refunded").fill("0")
+    page.get_by_role("button", name="Reckon the range").click()
+    page.locator("[name=kinds][value=fine]").check()
+    page.locator("#fine").fill("400000")
+    page.locator("#why").fill("It came back ten days after it had been closed.")
+    page.get_by_role("button", name="Propose", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()  # beyond five times the unlawful income
+    page.locator("#fine").fill("290400")
+    page.get_by_role("button", name="Propose", exact=True).click()
+    expect(page.locator("#penalty ~ .lead-answer").first).to_contain_text("290,400.00 yuan")
 
 
 def counts(page: Page) -> list[int]:

@@ -24,14 +24,14 @@ def write(bulletin: Bulletin, out: Path) -> None:
     template = files("sevenlooks.reports") / "templates" / "bulletin.typ"
     made = typst.compile(  # type: ignore[misc]
         template.read_bytes(),
-        font_paths=[_fonts()],
+        font_paths=[font_folder()],
         ignore_system_fonts=True,
         sys_inputs={"paper": json.dumps(_told(bulletin), ensure_ascii=False)},
     )
     out.write_bytes(made)
 
 
-def _fonts() -> str:
+def font_folder() -> str:
     import pylopdf_fonts_zh_cn
 
     return str(Path(pylopdf_fonts_zh_cn.__file__).parent)

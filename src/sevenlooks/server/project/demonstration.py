@@ -25,6 +25,8 @@ POSTS = (
     ("ministry", "ministry_officer", "nation"),
     ("auditor", "auditor", "nation"),
     ("administrator", "administrator", "nation"),
+    ("market", "market_regulation", "district"),
+    ("fire", "fire", "district"),
 )
 
 
@@ -59,6 +61,7 @@ def show(snapshot: Snapshot, came: Run) -> list[Guest]:
         for name, role, at in POSTS
     }
     look_back(people)
+    cases(people)
     return [Guest(name, person.title) for name, person in people.items()]
 
 
@@ -94,3 +97,30 @@ def look_back(people: dict[str, Person]) -> None:
             for _, item in asked(entry)
         ]
         actions.answer(by=people["inspector"], entry=entry, told=told)
+
+
+def cases(people: dict[str, Person]) -> None:
+    """Cases from the county's last findings: one just opened, one to be put right, of which a department has a part."""
+    from django.utils import timezone
+
+    from sevenlooks.server.cases import actions
+    from sevenlooks.server.cases.drafts import draft
+    from sevenlooks.server.registry.models import Finding
+
+    officer = people["county"]
+    found = officer.scope.of(Finding.objects.exclude(institution_id="")).order_by("strength", "-finding_id")
+    for number, finding in enumerate(found[:2]):
+        told = draft(officer.scope, "finding", finding.pk)
+        party = actions.Party(
+            kind=told.party_kind, name=told.party, county=told.county, institution_id=told.institution_id,
+            address=told.address, sources=(told.source,),
+        )  # fmt: skip
+        case = actions.open_case(
+            by=officer, party=party, matter=told.matter, conduct_on=told.conduct_on or timezone.localdate()
+        )
+        if number:
+            case = actions.order(by=officer, case=case, measures="停止违规行为,书面说明情况", responsible="机构负责人")
+            actions.hand_over(
+                by=officer, case=case, department="market_regulation", division=officer.division_code,
+                asked="请核实其经营范围", shares=["party", "matter"],
+            )  # fmt: skip

@@ -1,7 +1,9 @@
 """Django's settings for one site. Everything about a site stands in its folder (contract, "A site's folder").
 
 SEVENLOOKS_SITE: the folder (./sevenlooks-data). SEVENLOOKS_DATABASE: a postgresql:// address when many work at once;
-SQLite in the folder otherwise. SEVENLOOKS_HOSTS: names the site is reached by, separated by commas.
+SQLite in the folder otherwise. SEVENLOOKS_HOSTS: names the site is reached by, separated by commas; SEVENLOOKS_ADDRESS:
+the address told in notices. SEVENLOOKS_MAIL: how e-mail goes out (mail.py); SEVENLOOKS_WEBHOOKS: hosts inside the house
+that notices may be posted to, separated by commas.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from sevenlooks.server.project.mail import mail
 from sevenlooks.server.project.site import database, site_key
 
 SITE = Path(os.environ.get("SEVENLOOKS_SITE", "sevenlooks-data")).absolute()
@@ -16,8 +19,22 @@ SECRET_KEY = site_key(SITE)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("SEVENLOOKS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SECURE = os.environ.get("SEVENLOOKS_HTTPS", "") == "1"  # behind a proxy that speaks TLS
+ADDRESS = os.environ.get("SEVENLOOKS_ADDRESS") or f"{'https' if SECURE else 'http'}://{ALLOWED_HOSTS[0]}/"
+WEBHOOKS = frozenset(filter(None, os.environ.get("SEVENLOOKS_WEBHOOKS", "").lower().split(",")))
 
-APPS = ("web", "events", "accounts", "registry", "screening", "intake", "exports", "dashboards", "campaigns", "api")
+APPS = (
+    "web",
+    "events",
+    "accounts",
+    "registry",
+    "screening",
+    "intake",
+    "exports",
+    "dashboards",
+    "campaigns",
+    "cases",
+    "api",
+)
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -85,6 +102,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else Non
 CSRF_FAILURE_VIEW = "sevenlooks.server.web.mistakes.stale_form"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+
+_MAIL = mail(os.environ.get("SEVENLOOKS_MAIL"))
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = _MAIL.backend, _MAIL.host, _MAIL.port, 10
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL, DEFAULT_FROM_EMAIL = _MAIL.starttls, _MAIL.tls, _MAIL.sender
 
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"

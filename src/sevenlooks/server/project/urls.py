@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("sevenlooks.server.exports.urls")),
     path("", include("sevenlooks.server.dashboards.urls")),
     path("", include("sevenlooks.server.campaigns.urls")),
+    path("", include("sevenlooks.server.cases.urls")),
     path("", include("sevenlooks.server.api.urls")),
 ]
