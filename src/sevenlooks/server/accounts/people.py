@@ -15,6 +15,7 @@ from sevenlooks.server.accounts.roles import PERMISSIONS, ROLES
 from sevenlooks.server.events.actions import record
 from sevenlooks.server.web.mistakes import Missing
 from sevenlooks.server.web.pages import SIGNED_IN, page
+from sevenlooks.server.web.slots import filled
 
 
 @page(SIGNED_IN, writes=True)
@@ -33,7 +34,8 @@ def me(request: HttpRequest) -> HttpResponse:
             told.append(Text("原密码不对,没有更换。", "The old password is not right; nothing was changed."))
     may = [PERMISSIONS[p] for p in PERMISSIONS if person.may(p)]
     codes = any(devices_for_user(person))
-    return render(request, "accounts/me.html", {"person": person, "may": may, "codes": codes, "told": told})
+    shown = {"person": person, "may": may, "codes": codes, "told": told, "links": filled("me.links", person)}
+    return render(request, "accounts/me.html", shown)
 
 
 @page(SIGNED_IN, writes=True)

@@ -16,6 +16,7 @@ class Cases(AppConfig):
         slots.fill("institution.sections", parts.of_institution, order=20)
         slots.fill("institution.line", parts.line)
         slots.fill("finding.sections", parts.of_finding, order=20)
+        slots.fill("me.links", parts.notices)
         slots.fill("event.words", parts.event_words)
         slots.fill("event.addresses", parts.event_addresses)
         slots.fill("clock", clock.every_minute)

@@ -34,6 +34,12 @@ def handed_over() -> RailEntry:
     return RailEntry(Text("移送事项", "Handed to us"), "/parts/", "parts.answer")
 
 
+def notices(person: Any) -> RailEntry | None:
+    """Who works on cases or parts may be told when something waits."""
+    works = person.may("cases.read") or person.may("parts.answer")
+    return RailEntry(Text("到期提醒发到哪里", "Where to be told what waits"), "/me/notices/", "") if works else None
+
+
 def looks_with_a_case(body: Institution) -> list[str]:
     """The looks in which a body has a live case: the strip's dot."""
     bits = 0

@@ -35,10 +35,10 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @page("cases.read", writes=True)
-def batch(request: HttpRequest, id: int) -> HttpResponse:
+def batch(request: HttpRequest, number: int) -> HttpResponse:
     """To be confirmed, under way, or done."""
     person: Any = request.user
-    found = Batch.objects.filter(pk=id, by=person.username).first()
+    found = Batch.objects.filter(pk=number, by=person.username).first()
     if found is None:
         raise Missing()
     if request.method == "POST":

@@ -16,6 +16,7 @@ from sevenlooks.server.cases.models import Case, Climb, SavedFilter
 from sevenlooks.server.cases.queries import Asked
 from sevenlooks.server.registry.pages import asked_scope, own_scope
 from sevenlooks.server.registry.queries import HowMany
+from sevenlooks.server.web.mistakes import Missing
 from sevenlooks.server.web.pages import page
 from sevenlooks.server.web.paging import Page, page_of
 
@@ -75,9 +76,12 @@ def save_filter(request: HttpRequest) -> HttpResponse:
 
 
 @page("cases.read", writes=True)
-def drop_filter(request: HttpRequest, id: int) -> HttpResponse:
+def drop_filter(request: HttpRequest, number: int) -> HttpResponse:
+    person: Any = request.user
+    if not SavedFilter.objects.filter(pk=number, username=person.username).exists():
+        raise Missing()
     if request.method == "POST":
-        actions.drop_filter(by=request.user, filter=id)
+        actions.drop_filter(by=person, filter=number)
     return HttpResponseRedirect("/cases/")
 
 
