@@ -26,7 +26,7 @@ def benchmarks() -> dict[str, Benchmark]:
                 "The benchmarks need {library}: pip install 'sevenlooks[dev]'.",
                 library=library,
             )
-    from sevenlooks.bench import campaign, intake, linkage, province, site, texts, warning
+    from sevenlooks.bench import campaign, cases, intake, linkage, notices, province, site, texts, warning
 
     return {
         "intake_csv": intake.csv,
@@ -36,6 +36,8 @@ def benchmarks() -> dict[str, Benchmark]:
         "campaign_2022": campaign.rules_of_2022,
         "texts": texts.reading,
         "linkage": linkage.linkage,
-        "site": site.pages,
+        "site": site.whole,
         "warning": warning.closures,
+        "cases": cases.open_cases,
+        "notices": notices.whole,
     }

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +25,8 @@ from sevenlooks.looks.look import LOOKS
 
 INSTITUTIONS, FINDINGS = 172_000, 1_000_000
 AS_OF, MADE = date(2022, 6, 30), datetime(2022, 7, 1, tzinfo=UTC)
-_BRANDS = "启明晨光远帆博文育才新知思源乐学星辰海棠青禾春晖致远弘毅卓越优程慧雅立德金桥百川华章知行树人求是"
-_KINDS = (
+BRANDS = "启明晨光远帆博文育才新知思源乐学星辰海棠青禾春晖致远弘毅卓越优程慧雅立德金桥百川华章知行树人求是"
+KINDS = (
     "培训中心",
     "教育培训学校",
     "文化艺术学校",
@@ -36,7 +37,7 @@ _KINDS = (
     "画室",
 )
 _STATUSES = {"operating": 0.55, "cancelled": 0.25, "transformed": 0.12, "suspended": 0.05, "banned": 0.03}
-_STREETS = ("文三路", "中山路", "解放大道", "人民路", "学院街", "建设北路", "和平里", "滨江东路")
+STREETS = ("文三路", "中山路", "解放大道", "人民路", "学院街", "建设北路", "和平里", "滨江东路")
 
 
 class Nation:
@@ -60,12 +61,20 @@ class Nation:
     def id(self, number: int) -> str:
         return f"52{self.county(number)}{number:010d}"
 
+    def largest(self, level: str, count: int) -> list[str]:
+        """The codes of the divisions with most bodies, the largest first. `level`: province, city or county."""
+        bodies: Counter[str] = Counter()
+        for county, here in Counter(map(self.county, range(self.size))).items():
+            for code in divisions.ancestors(county):
+                bodies[code] += here
+        return list(islice((code for code, _ in bodies.most_common() if _level(code) == level), count))
+
     def _name(self, number: int) -> str:
-        first, second, kind = self.chance.integers((len(_BRANDS), len(_BRANDS), len(_KINDS)))
-        return f"{divisions.name(self.county(number))}{_BRANDS[first]}{_BRANDS[second]}{_KINDS[kind]}"
+        first, second, kind = self.chance.integers((len(BRANDS), len(BRANDS), len(KINDS)))
+        return f"{divisions.name(self.county(number))}{BRANDS[first]}{BRANDS[second]}{KINDS[kind]}"
 
     def address(self, number: int) -> str:
-        return f"{divisions.name(self.county(number))}{_STREETS[number % 8]}{number % 997 + 1}号{number % 30 + 1}层"
+        return f"{divisions.name(self.county(number))}{STREETS[number % 8]}{number % 997 + 1}号{number % 30 + 1}层"
 
     @cached_property
     def findings(self) -> tuple[np.ndarray, np.ndarray]:
@@ -107,7 +116,8 @@ class Nation:
             rule = self.rules[at]
             yield {
                 "finding_id": f"{number:032x}", "rule": rule.id, "subject_kind": rule.subject,
-                "subject_id": f"S{number:09d}", "institution_id": self.id(body), "linked_id": "",
+                "subject_id": f"S{number:09d}", "institution_id": self.id(body),
+                "linked_id": self.id((body + 1) % self.size) if number % 50 == 0 else "",
                 "occurred_on": AS_OF - timedelta(days=int(days[number])), "observed": f"{number % 90}", "expected": "",
                 "amount": float(number % 5000), "strength": float(strengths[number]) if rule.lead else 1.0,
                 "evidence": [{"table": "site_visits", "key": {"visit_id": f"V{body * 2}"}}],
@@ -163,3 +173,7 @@ class Nation:
             "division_code": [self.county(n) for n in bodies], "text": ["退费迟迟不到账"] * len(bodies),
             "received_at": [datetime(2022, 1 + n % 6, 1 + n % 28, 15) for n in bodies],
         }  # fmt: skip
+
+
+def _level(code: str) -> str:
+    return "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
