@@ -16,6 +16,7 @@ import pytest
 from docx.document import Document
 
 from sevenlooks.reports.notices import KINDS, Notice
+from sevenlooks.reports.notices.kinds.phrases import whole
 from sevenlooks.reports.notices.marks import chinese
 from sevenlooks.reports.notices.matter import Asked, Money
 from sevenlooks.reports.notices.notice import LINE, Line, Table
@@ -183,6 +184,21 @@ def test_pictures_have_a_page_each() -> None:
 )
 def test_marks_are_those_of_chinese_and_figures_keep_theirs(typed: str, set_: str) -> None:
     assert chinese(typed) == set_
+
+
+@pytest.mark.parametrize(
+    ("typed", "said_"),
+    [
+        ("停课", "停课。"),
+        ("停课。", "停课。"),
+        ("属实?", "属实?"),
+        ("写着“满千字。”", "写着“满千字。”"),
+        ("名为“素养”", "名为“素养”。"),
+        (" ", ""),
+    ],
+)
+def test_a_sentence_ends_once(typed: str, said_: str) -> None:
+    assert whole(typed) == said_
 
 
 def test_a_sum_of_many_places_fits() -> None:

@@ -72,6 +72,22 @@ def test_numbers_run_without_gaps_through_refusals_and_void_papers(desk: Desk, c
     assert [p.number for p in Paper.objects.order_by("pk")] == [f"西湖教停〔{year}〕{n}号" for n in (1, 2, 3)]
 
 
+@pytest.mark.parametrize("kind", ["stop", "rectify", "inform"])
+def test_a_suspicion_is_not_told_to_others_as_what_was_found(desk: Desk, kind: str) -> None:
+    lead = actions.From(
+        "finding", "f1", "mutation.disguised_advert", 4, True, "疑似学科培训广告", "x", "教监管函〔2021〕2号"
+    )
+    party = actions.Party(kind=Case.PLACE, name="无名", county=XIHU, sources=(lead,))
+    case = actions.open_case(by=desk.officer, party=party, matter="疑似学科培训广告", conduct_on=date(2024, 3, 2))
+    desk.ordered(case)
+    landlord = actions.add_addressee(by=desk.officer, case=case, kind="landlord", name="东部物业")
+    told = {"by": desk.officer, "case": case, "kind": kind, "addressee": str(landlord.pk)}
+    with pytest.raises(Conflict, match="a suspicion"):
+        actions.make_paper(**told)
+    said = texts(actions.make_paper(**told, found="现场有学员9人,讲授小学数学"))
+    assert "讲授小学数学" in said and "疑似" not in said
+
+
 def test_each_kind_and_each_office_counts_its_own(desk: Desk, case: Case) -> None:
     stop(desk, case)
     talk = actions.make_paper(by=desk.officer, case=case, kind="interview", words="已当面告知")

@@ -28,14 +28,15 @@ _GIVES_A_PLACE = "19"  # the article on who gives a site or a platform, in any d
 
 
 def matter(case: Case, by: Any, kind: str, *, to: Part | None = None, addressee_kind: str = "party",
-           addressee: str = "", words: str = "", basis: str = "", own: Office | None = None) -> Matter:  # fmt: skip
-    """The case as its papers of this kind tell it. `to`: the part that a letter hands over."""
+           addressee: str = "", found: str = "", words: str = "", basis: str = "",
+           own: Office | None = None) -> Matter:  # fmt: skip
+    """The case as its papers of this kind tell it. `to`: the part that a letter hands over. `found`: in other words."""
     sources = list(case.sources.order_by("pk"))
     typed = tuple(line.strip() for line in basis.splitlines() if line.strip())
     return Matter(
         office=own or office_of(by.scope.code), on=timezone.localdate(), case_number=case.number,
         opened_on=_day(case.opened_at), party_kind=case.party_kind, party=case.party, address=case.address,
-        matter=case.matter, conduct_on=case.conduct_on, cites=typed or _cites(sources, kind, case.conduct_on),
+        matter=found or case.matter, conduct_on=case.conduct_on, cites=typed or _cites(sources, kind, case.conduct_on),
         problems=_problems(case, sources),
         order=_order(case), money=_money(case), files=_files(case, kind), asked=_asked(to) if to else None,
         proposed=_proposed(case), closed=_closed(case), addressee_kind=addressee_kind, addressee=addressee,

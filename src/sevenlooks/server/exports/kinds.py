@@ -12,6 +12,10 @@ from sevenlooks.errors import BadRequest
 from sevenlooks.language import Text
 from sevenlooks.looks import rules
 from sevenlooks.looks.look import BY_NAME
+from sevenlooks.server.cases import stages
+from sevenlooks.server.cases.ledgers import KINDS as PARTIES
+from sevenlooks.server.cases.ledgers import LEDGERS
+from sevenlooks.server.cases.pages.work_list import LISTS
 from sevenlooks.server.registry.templatetags.registry_words import SETTLED
 from sevenlooks.server.registry.words import STATUSES
 from sevenlooks.server.web.mistakes import Missing
@@ -35,6 +39,10 @@ KINDS = {
     ),
     "findings": Kind(Text("线索问题", "findings"), "findings.read", ("look", "rule", "settled", "institution")),
     "rows": Kind(Text("台账原始行", "rows of a book"), "books.read", ("institution",)),
+    **{
+        name: Kind(ledger.title, "cases.read", ("show", "stage", "look", "party", "owner", "search", "count"))
+        for name, ledger in LEDGERS.items()
+    },
 }
 
 
@@ -78,6 +86,11 @@ _NAMES = {
     "rule": Text("规则", "Rule"),
     "settled": Text("核定", "Settled"),
     "institution": Text("机构编号", "Institution"),
+    "show": Text("只看", "Show"),
+    "stage": Text("阶段", "Stage"),
+    "party": Text("当事人", "Party"),
+    "owner": Text("承办人", "Handled by"),
+    "count": Text("计入", "Counted as"),
 }
 _VALUES: dict[str, Callable[[str], Text]] = {
     "status": _word_in(STATUSES),
@@ -92,6 +105,9 @@ _VALUES: dict[str, Callable[[str], Text]] = {
     "judged": _word_in({"yes": Text("已判", "judged"), "no": Text("未判", "not judged")}),
     "rule": lambda value: rules()[value].title if value in rules() else _as_it_is(value),
     "settled": _word_in(SETTLED),
+    "show": _word_in(LISTS),
+    "stage": _word_in(stages.TITLES),
+    "party": _word_in(PARTIES),
 }
 
 

@@ -13,11 +13,14 @@ from django.utils import timezone
 
 from sevenlooks.errors import SevenlooksError
 from sevenlooks.language import Text
+from sevenlooks.server.cases.ledgers import LEDGERS
 from sevenlooks.server.events.actions import record
 from sevenlooks.server.exports.book_rows import book_rows
+from sevenlooks.server.exports.case_rows import case_rows
 from sevenlooks.server.exports.frugal import frugal
 from sevenlooks.server.exports.models import Export
 from sevenlooks.server.exports.registry_rows import registry_rows
+from sevenlooks.server.exports.source import Source
 from sevenlooks.server.exports.writing import Told, write
 
 FULL = Text(
@@ -33,7 +36,7 @@ def carry_out(export: Export) -> None:
     path = path_of(export)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        source = book_rows(export, str(path.parent / "spill")) if export.what == "rows" else registry_rows(export)
+        source = _source(export, path)
         with frugal():
             rows = write(source, path, "en" if export.lang == "en" else "zh", _told(export))
         with path.open("rb") as data:
@@ -47,6 +50,12 @@ def carry_out(export: Export) -> None:
         _ended(export, state=Export.FAILED, wrong_zh=text.zh, wrong_en=text.en)
         if not full:
             raise
+
+
+def _source(export: Export, path: Path) -> Source:
+    if export.what in LEDGERS:
+        return case_rows(export)
+    return book_rows(export, str(path.parent / "spill")) if export.what == "rows" else registry_rows(export)
 
 
 def path_of(export: Export) -> Path:

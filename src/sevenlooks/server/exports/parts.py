@@ -7,6 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sevenlooks.language import Text
+from sevenlooks.server.cases.ledgers import LEDGERS
+from sevenlooks.server.exports.kinds import KINDS
 from sevenlooks.server.web.context import RailEntry
 
 LINK = Text("导出这张表", "Export this list")
@@ -17,11 +19,11 @@ def exports() -> RailEntry:
 
 
 def link(request: HttpRequest, what: str) -> SafeString:
-    """The way from a list to an export of the same filter. `what`: institutions, findings or rows."""
+    """The way from a list to an export of the same filter. `what`: of kinds.KINDS; a ledger is called by its name."""
     query = request.GET.copy()
     query.pop("after", None)
     query["what"] = what
-    said = LINK.in_(getattr(request, "lang", "zh"))
+    said = (KINDS[what].title if what in LEDGERS else LINK).in_(getattr(request, "lang", "zh"))
     return format_html('<a class="no-print" href="/exports/new/?{}">{}</a>', query.urlencode(), said)
 
 

@@ -12,11 +12,12 @@ from sevenlooks.language import Text
 
 @dataclass(frozen=True)
 class Column:
-    """`name` heads a Parquet file's column, `heading` a table that people open."""
+    """`name` heads a Parquet file's column, `heading` a table that people open; `width` in its characters."""
 
     name: str
     heading: Text
     type: pa.DataType
+    width: int = 16
 
 
 @dataclass(frozen=True)

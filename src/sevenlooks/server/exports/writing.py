@@ -20,6 +20,8 @@ from sevenlooks.server.exports.source import Source
 
 SHEET_ROWS = 1_000_000
 """Rows of one worksheet; more go on in the next."""
+PAGE = 200
+"""Characters that stand beside each other on a page, small but still to be read."""
 _FORMULA = r"^[=+\-@\t\r]"
 Told = Callable[[int], None]
 """Hears the rows written so far."""
@@ -83,7 +85,9 @@ def _xlsx(source: Source, path: Path, lang: Lang, told: Told) -> int:
         "tmpdir": str(path.parent),
     }  # fmt: skip
     with xlsxwriter.Workbook(str(path), settings) as workbook:
-        bold = workbook.add_format({"bold": True, "bottom": 1})
+        bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
+        plain = workbook.add_format({"valign": "top", "text_wrap": True})
+        money = workbook.add_format({"valign": "top", "num_format": "#,##0.00"})
         sheet: Any = None
         for batch in source.batches:
             for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
@@ -91,7 +95,8 @@ def _xlsx(source: Source, path: Path, lang: Lang, told: Told) -> int:
                     sheet = _sheet(workbook, source, lang, bold)
                 for place, cell in enumerate(cells):
                     if cell is not None:
-                        sheet.write(rows % SHEET_ROWS + 1, place, _plain(cell))
+                        form = money if isinstance(cell, Decimal) else plain
+                        sheet.write(rows % SHEET_ROWS + 1, place, _plain(cell), form)
                 rows += 1
             told(rows)
         if sheet is None:
@@ -102,8 +107,17 @@ def _xlsx(source: Source, path: Path, lang: Lang, told: Told) -> int:
 def _sheet(workbook: Any, source: Source, lang: Lang, bold: Any) -> Any:
     sheet = workbook.add_worksheet()
     sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(source.columns) - 1, 16)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
+    if sum(column.width for column in source.columns) > PAGE:
+        sheet.set_paper(8)  # A3; what does not fit goes on beside, under the same first columns
+        sheet.repeat_columns(0, 2)
+    else:
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&P / &N")
     for place, column in enumerate(source.columns):
+        sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.heading.in_(lang), bold)
     return sheet
 

@@ -16,9 +16,10 @@ SIGNED_ON = f"日期:{BLANK_DAY}"
 
 
 def whole(text: str) -> str:
-    """A sentence with its full stop."""
+    """A sentence with its full stop, where it does not end already, also within its quotation marks."""
     bare = text.strip().rstrip("。.;,\uff1b\uff0c")
-    return bare if not bare or bare[-1] in "?!\uff1f\uff01" else f"{bare}。"
+    ended = bare.rstrip("”")[-1:] if bare.endswith("”") else bare[-1:]
+    return bare if not bare or ended in "。?!\uff1f\uff01" else f"{bare}。"
 
 
 def lines(text: str) -> list[Line]:

@@ -34,15 +34,23 @@ POSSIBLE = {
     "penalty": _EVER,
 }
 """Kind of paper → the stages at which it can be made."""
+STATING = ("rectify", "stop", "inform", "penalty")
+"""Kinds that state to others what was found."""
+SUSPICION = Text(
+    "案件写的还是线索原话,是疑点,不是查明的事实。请写明查明了什么。",
+    "What the case says is a lead in its own words: a suspicion, not what was found. Say what was found.",
+)
 
 
 @transaction.atomic
-def make_paper(*, by: Any, case: Case | int, kind: str, addressee: str = "", name: str = "", words: str = "",
-         basis: str = "", own: Office | None = None, token: str = "", seen: int | None = None) -> Paper:  # fmt: skip
+def make_paper(*, by: Any, case: Case | int, kind: str, addressee: str = "", name: str = "", found: str = "",
+               words: str = "", basis: str = "", own: Office | None = None, token: str = "",
+               seen: int | None = None) -> Paper:  # fmt: skip
     """A paper, with its number, in one write. Conflict with the sentence that says what it still lacks.
 
-    `addressee`: of a letter, the key of the part or the addressee; `name`: the exact name to write to. `basis`: clauses
-    to cite instead of the case's own, one a line. `own`: the office's name and word, where they are not the usual ones.
+    `addressee`: of a letter, the key of the part or the addressee; `name`: the exact name to write to. `found`: what
+    was found, instead of the case's own words; `basis`: clauses to cite instead of the case's own, one a line. `own`:
+    the office's name and word, where they are not the usual ones.
     """
     if not by.may("cases.handle"):
         raise Refused(NOT_YOURS)
@@ -53,8 +61,11 @@ def make_paper(*, by: Any, case: Case | int, kind: str, addressee: str = "", nam
     kept = held(by, kept, seen)
     asked = kind_of(kind)
     may_be_made(kept, asked)
-    told = _told(kept, by, asked, addressee, without_numbers(name.strip()), without_numbers(words.strip()),
-                 without_numbers(basis.strip()), own)  # fmt: skip
+    typed = {"found": found, "words": words, "basis": basis}
+    masked = {field: without_numbers(text.strip()) for field, text in typed.items()}
+    told = _told(kept, by, asked, addressee, without_numbers(name.strip()), own, **masked)
+    if kind in STATING and not masked["found"] and only_suspected(kept):
+        raise Conflict(SUSPICION.zh, SUSPICION.en)
     lacks = asked.missing(told)
     if lacks is not None:
         raise Conflict(lacks.zh, lacks.en)
@@ -100,7 +111,7 @@ def lacking(*, by: Any, case: Case, kind: Kind) -> Text | None:
     """What a paper of this kind would still lack, were it made now with nothing typed; None for what is yet to type."""
     if case.stage not in POSSIBLE[kind.name]:
         return _no_such(case, kind).text
-    return kind.needs(_told(case, by, kind, "", "", "", "", None)) if kind.addressees in (("party",), ("",)) else None
+    return kind.needs(_told(case, by, kind)) if kind.addressees in (("party",), ("",)) else None
 
 
 def may_be_made(case: Case, kind: Kind) -> None:
@@ -116,6 +127,12 @@ def _no_such(case: Case, kind: Kind) -> Conflict:
     )  # fmt: skip
 
 
+def only_suspected(case: Case) -> bool:
+    """Whether a case's words are those of a lead that it comes from."""
+    leads = case.sources.filter(lead=True).values_list("said_zh", flat=True)
+    return any(without_numbers(said.strip()) == case.matter for said in leads)
+
+
 def kind_of(name: str) -> Kind:
     if name not in KINDS:
         raise BadRequest("请选择文书种类。", "Choose the kind of paper.")
@@ -127,10 +144,10 @@ def notice_of(paper: Paper) -> Notice:
     return Notice.of(paper.told, void=paper.void_at is not None)
 
 
-def _told(case: Case, by: Any, kind: Kind, addressee: str, name: str, words: str, basis: str,
-          own: Office | None) -> Matter:  # fmt: skip
+def _told(case: Case, by: Any, kind: Kind, addressee: str = "", name: str = "", own: Office | None = None,
+          **typed: str) -> Matter:  # fmt: skip
     """The matter, addressed. Of a letter whose addressee is none of the case's, addressed to nobody."""
-    given: dict[str, Any] = {"words": words, "basis": basis, "own": own}
+    given: dict[str, Any] = typed | {"own": own}
     if "part" in kind.addressees:
         part = case.parts.filter(pk=_key(addressee), stage__in=handovers.SHOWING).first()
         whom = name or (department_name(part) if part else "")

@@ -19,7 +19,7 @@ from sevenlooks.reports.notices.offices import Office
 from sevenlooks.reports.notices.pdf import pdf
 from sevenlooks.reports.notices.word import word
 from sevenlooks.server.cases import actions, handovers, queries
-from sevenlooks.server.cases.actions.papers import POSSIBLE, kind_of, lacking, notice_of
+from sevenlooks.server.cases.actions.papers import POSSIBLE, STATING, kind_of, lacking, notice_of, only_suspected
 from sevenlooks.server.cases.models import Batch, Case, Paper
 from sevenlooks.server.cases.models.papers import SERVED
 from sevenlooks.server.cases.pages import forms
@@ -57,7 +57,8 @@ def new(request: HttpRequest, id: str) -> HttpResponse:
     try:
         paper = actions.make_paper(
             by=person, case=case, kind=sent.get("kind", ""), addressee=sent.get("addressee", ""),
-            name=sent.get("name", ""), words=sent.get("words", ""), basis=sent.get("basis", ""),
+            name=sent.get("name", ""), found=sent.get("found", ""), words=sent.get("words", ""),
+            basis=sent.get("basis", ""),
             own=Office(office[0][:60], office[1][:20], usual.government) if all(office) else None,
             token=forms.token(request), seen=forms.seen(request),
         )  # fmt: skip
@@ -73,6 +74,8 @@ def _form(request: HttpRequest, case: Case, typed: dict, wrong: SevenlooksError 
         "case": case, "kind": kind, "typed": typed, "wrong": wrong.text if wrong else None,
         "lacks": None if wrong else lacking(by=person, case=case, kind=kind),
         "basis": typed.get("basis") or "\n".join(basis_of(case, kind.name)), "office": office_of(person.scope.code),
+        "states": kind.name in STATING,
+        "found": typed.get("found", "" if only_suspected(case) else case.matter), "suspicion": only_suspected(case),
         "to": _addressees(case, kind.addressees), "token": typed.get("token") or forms.new_token(),
         "writes_to": "party" in kind.addressees or "part" in kind.addressees, "cites": kind.name in CITING,
     }  # fmt: skip

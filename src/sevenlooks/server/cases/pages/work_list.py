@@ -12,6 +12,7 @@ from sevenlooks.language import Text
 from sevenlooks.looks.look import LOOKS
 from sevenlooks.server.cases import actions, queries, stages, terms
 from sevenlooks.server.cases.actions.batch import ACTS, MOST
+from sevenlooks.server.cases.ledgers import LEDGERS
 from sevenlooks.server.cases.models import Case, Climb, SavedFilter
 from sevenlooks.server.cases.queries import Asked
 from sevenlooks.server.registry.pages import asked_scope, own_scope
@@ -19,6 +20,7 @@ from sevenlooks.server.registry.queries import HowMany
 from sevenlooks.server.web.mistakes import Missing
 from sevenlooks.server.web.pages import page
 from sevenlooks.server.web.paging import Page, page_of
+from sevenlooks.server.web.slots import filled
 
 LISTS = {
     "live": Text("在办", "under way"),
@@ -55,6 +57,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "today": timezone.localdate(), "never": terms.NEVER, "most": MOST,
         "acts": [(name, act.said) for name, act in ACTS.items() if person.may(act.permission)],
         "may_receive": person.may("cases.receive"),
+        "ledgers": [link for name in LEDGERS for link in filled("list.acts", request, name)],
         "saved": SavedFilter.objects.filter(username=person.username).order_by("name"),
     }  # fmt: skip
     return render(request, "cases/cases.html", told)
