@@ -71,9 +71,11 @@ def test_two_officers_on_one_case_at_once(enter: Enter) -> None:
 def test_handed_over_refused_sent_again_and_answered(enter: Enter) -> None:
     officer, market, fire = enter("county"), enter("market"), enter("fire")
     case = opened(officer, 2)
-    hand_over(officer, case, "market regulation", "Is the scope of business wider than its licence?")
+    asked = "Is the scope of business wider than its licence?"
+    hand_over(officer, case, "market regulation", asked)
     market.goto("/parts/")
-    market.locator("tbody a").first.click()
+    market.locator("tbody tr", has_text=asked).get_by_role("link").click()
+    expect(market.locator(".lead-answer")).to_have_text(asked)
     part = market.url
     market.get_by_text("Refuse", exact=True).first.click()
     market.locator("#w-refuse").fill("Not ours: ask the fire brigade.")

@@ -31,7 +31,7 @@ def served(site: Path, address: str | None) -> Iterator[int]:
             yield port
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(timeout=30)
+            process.wait(timeout=60)
 
 
 def _wait(port: int, process: subprocess.Popen) -> None:

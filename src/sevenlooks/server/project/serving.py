@@ -46,7 +46,8 @@ def serve(site: Path, port: int, ready: Callable[[], None]) -> None:
     if "SEVENLOOKS_HOSTS" not in os.environ:
         os.environ.setdefault("SEVENLOOKS_ADDRESS", f"http://localhost:{port}/")  # told in notices
     stopping = threading.Event()
-    keeper = threading.Thread(target=_keep_working, args=(site, stopping))
+    # Before Granian forks: a fork in the middle of this start would hold its pipe open, and the start would never end.
+    keeper = threading.Thread(target=_keep_working, args=(site, start_worker(site), stopping))
     keeper.start()
     server = Granian(
         "sevenlooks.server.project.wsgi:application",
@@ -58,6 +59,7 @@ def serve(site: Path, port: int, ready: Callable[[], None]) -> None:
         log_enabled=False,
     )
     server.on_startup(ready)
+    let_go()
     try:
         server.serve()
     finally:
@@ -65,14 +67,26 @@ def serve(site: Path, port: int, ready: Callable[[], None]) -> None:
         keeper.join(timeout=40)
 
 
-def _keep_working(site: Path, stopping: threading.Event) -> None:
+def _keep_working(site: Path, worker: subprocess.Popen, stopping: threading.Event) -> None:
     """One worker at a time until the serving stops: another in the place of one that was killed."""
-    worker = start_worker(site)
     while not stopping.wait(1.0):
         if worker.poll() is not None:
             worker = start_worker(site)
     worker.terminate()
     worker.wait(timeout=30)
+
+
+def let_go() -> None:
+    """Close what this process opened of the database. The processes that serve are forks of it: two cannot speak
+
+    through one connection, and a pool whose upkeep stayed behind never opens another.
+    """
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if connection.vendor == "postgresql":
+            connection.close_pool()
 
 
 def start_worker(site: Path) -> subprocess.Popen:
