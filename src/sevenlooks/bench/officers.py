@@ -164,15 +164,17 @@ class Officer:
         self._see(self.browser.get(f"/institutions/?search={quote(self.chance.choice(words))}"))
 
     def _body(self) -> None:
-        self.browser.get(self.chance.choice(self.bodies))
+        self.browser.get(self.chance.choice(self.bodies or ["/institutions/"]))
 
     def _finding(self) -> None:
-        self.browser.get(self.chance.choice(self.findings))
+        self.browser.get(self.chance.choice(self.findings or ["/findings/"]))
 
     def _ranking(self) -> None:
         self._see(self.browser.get("/ranking/"))
 
     def _settle(self) -> None:
+        if not self.findings:  # none was found in a small county
+            return self._finding()
         path = self.chance.choice(self.findings)
         self.browser.get(path)
         verdict = self.chance.choice(("confirmed", "dismissed", "visit"))

