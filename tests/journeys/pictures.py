@@ -30,10 +30,11 @@ class Picture:
     size: tuple[int, int] = (1280, 800)
 
 
-BODY, FINDING, CAMPAIGN = (
+BODY, FINDING, CAMPAIGN, CASE = (
     'tbody a[href^="/institutions/"]',
     'tbody a[href^="/findings/"]',
     'tbody a[href^="/campaigns/"]',
+    'tbody a[href^="/cases/"]',
 )
 PICTURES = (
     Picture("overview", "ministry", "/"),
@@ -41,6 +42,8 @@ PICTURES = (
     Picture("institutions", "county", "/institutions/"),
     Picture("institution", "county", "/ranking/", (BODY,)),
     Picture("finding", "county", "/findings/", (FINDING,)),
+    Picture("cases", "county", "/cases/"),
+    Picture("case", "county", "/cases/?stage=rectifying", (CASE,)),
     Picture("ranking-dark", "city", "/ranking/", dark=True),
     Picture("campaign", "province", "/campaigns/", (CAMPAIGN, 'nav a[href$="/bulletin/"]')),
     Picture(

@@ -5,8 +5,6 @@ Limits: what a night leaves time for, and what an officer should wait for at mos
 
 from __future__ import annotations
 
-import statistics
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,8 +12,8 @@ from typing import Any
 
 from sevenlooks.bench.filling import PASSWORD, open_at
 from sevenlooks.bench.measuring import Result, measure
+from sevenlooks.bench.pages import median_of
 from sevenlooks.bench.site import postgresql
-from sevenlooks.errors import NotAvailable
 
 CASES, ACTS, TIMES = 100_000, 1_000, 15
 LIMITS = {"clock": 60.0, "again": 60.0, "list": 0.3, "acts": 10.0}
@@ -92,7 +90,7 @@ def _lists(site: Path, address: str | None, acts: int) -> float:
     client = Client(SERVER_NAME="localhost")
     client.force_login(Person.objects.get(username="province"), backend="django.contrib.auth.backends.ModelBackend")
     return max(
-        _median(client, f"/cases/?{query}")
+        median_of(client, f"/cases/?{query}", TIMES)
         for query in (
             "",
             "show=mine",
@@ -103,20 +101,6 @@ def _lists(site: Path, address: str | None, acts: int) -> float:
             "search=第77培训",
         )
     )
-
-
-def _median(client: Any, path: str) -> float:
-    seconds = []
-    for _ in range(TIMES + 1):
-        begun = time.perf_counter()
-        answer = client.get(path)
-        seconds.append(time.perf_counter() - begun)
-        if answer.status_code != 200:
-            raise NotAvailable(
-                "基准不成立:{path} 没有答复(状态 {status})。", "The benchmark does not hold: {path} answered {status}.",
-                path=path, status=answer.status_code,
-            )  # fmt: skip
-    return statistics.median(seconds[1:])
 
 
 def _acts(site: Path, address: str | None, acts: int) -> str:

@@ -57,7 +57,7 @@ def ask(site: Path, address: str | None, times: int) -> dict[str, float]:
         client = Client(SERVER_NAME="localhost")
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         for page, path in (LISTS | _of_one(person)).items():
-            medians[f"{page}_{who}"] = _median(client, path, times)
+            medians[f"{page}_{who}"] = median_of(client, path, times)
     return medians
 
 
@@ -76,7 +76,8 @@ def _of_one(person: Any) -> dict[str, str]:
     }
 
 
-def _median(client: Any, path: str, times: int) -> float:
+def median_of(client: Any, path: str, times: int) -> float:
+    """Median seconds of an answer, after one that is not counted. NotAvailable when the page does not answer."""
     seconds = []
     for _ in range(times + 1):
         begun = time.perf_counter()

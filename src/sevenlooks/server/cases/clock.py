@@ -11,7 +11,7 @@ from django.utils import timezone
 from sevenlooks.server.cases.models import Case, Climb
 from sevenlooks.server.cases.terms import CLIMBING, NEVER, after
 from sevenlooks.server.events.actions import Told, record_all
-from sevenlooks.server.web.placed import NATION, Scope, lineage
+from sevenlooks.server.web.placed import NATION, Scope
 
 BATCH = 2000
 UP = ("city", "province", "nation")
@@ -50,10 +50,9 @@ def _climb(cases: list[Case], today: date) -> int:
         case.climbs_on = again if place + 1 < len(levels) else NEVER
         if place < len(levels):
             level, division = levels[place]
-            made.append(
-                Climb(case=case, clock=case.clock, level=level, due_on=case.due_on, at=now, division_code=division,
-                      city_code=lineage(division)[1], province_code=lineage(division)[2])
-            )  # fmt: skip
+            climb = Climb(case=case, clock=case.clock, level=level, due_on=case.due_on, at=now)
+            climb.place_in(division)
+            made.append(climb)
     Climb.objects.bulk_create(made, batch_size=500)
     Case.objects.bulk_update(cases, ("climbs_on",), batch_size=500)
     record_all(by="clock", told=_told(made))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -15,12 +15,31 @@ from sevenlooks.server.registry import queries as registry
 from sevenlooks.server.registry import rows
 from sevenlooks.server.registry.masking import masked_text
 from sevenlooks.server.registry.models import Institution
+from sevenlooks.server.web.asked import key as number_of
 from sevenlooks.server.web.mistakes import Missing
 from sevenlooks.server.web.placed import Scope
+from sevenlooks.server.web.spoken import without_numbers
+
+
+class OfBook(NamedTuple):
+    """Where a book tells what a draft asks for.
+
+    `proves`: a column, and the values of it that make more than a lead of the row.
+    """
+
+    table: str
+    key: str
+    moment: str
+    name: str
+    words: str
+    proves: tuple[str, tuple[object, ...]]
+
 
 OF_BOOK = {
-    Source.VISIT: ("site_visits", "visit_id", "visited_at"),
-    Source.COMPLAINT: ("complaints", "complaint_id", "received_at"),
+    Source.VISIT: OfBook("site_visits", "visit_id", "visited_at", "place_name", "outcome", ("breach", (True,))),
+    Source.COMPLAINT: OfBook(
+        "complaints", "complaint_id", "received_at", "institution_name", "text", ("verified", ("yes", "partly"))
+    ),
 }
 
 
@@ -65,25 +84,26 @@ def _finding(scope: Scope, key: str) -> Draft:
 
 
 def _book_row(scope: Scope, kind: str, key: str) -> Draft:
-    table, column, moment = OF_BOOK[kind]
+    told = OF_BOOK[kind]
     with rows.opened() as books:
-        read = books.read(table)
-        found = books.take(read.filter(read[column] == key).limit(1)).to_pylist()
-    if not found or not scope.holds(str(found[0].get("division_code") or "")):
+        read = books.read(told.table)
+        found = books.take(read.filter(read[told.key] == key).limit(1)).to_pylist()
+    if not found or not scope.holds(str(found[0]["division_code"] or "")):
         raise Missing()
     row: dict[str, Any] = found[0]
-    body = Institution.objects.filter(pk=row.get("institution_id") or "").first()
-    day = row[moment].date() if row.get(moment) else None
-    words = str(row.get("outcome") or row.get("text") or "")
+    body = Institution.objects.filter(pk=row["institution_id"] or "").first()
+    words = masked_text(without_numbers(row[told.words] or ""))
+    column, proves = told.proves
+    source = From(kind, key, lead=row[column] not in proves, said_zh=words, said_en=words)
     return Draft(
-        From(kind, key, said_zh=words, said_en=words), Case.INSTITUTION if body else Case.PLACE,
-        body.name if body else "", body.pk if body else "", "", str(row["division_code"]),
-        str(row.get("address") or (body.address if body else "")), words, day,
+        source, Case.INSTITUTION if body else Case.PLACE, body.name if body else row[told.name] or "",
+        body.pk if body else "", "", row["division_code"], row["address"] or (body.address if body else ""), words,
+        row[told.moment].date() if row[told.moment] else None,
     )  # fmt: skip
 
 
 def _survey(scope: Scope, key: str) -> Draft:
-    entry = scope.of(Entry.objects.all()).filter(pk=int(key)).first() if key.isdecimal() and len(key) < 18 else None
+    entry = scope.of(Entry.objects.all()).filter(pk=number_of(key)).first()
     if entry is None:
         raise Missing()
     problems = entry.answers.filter(verdict=Answer.PROBLEM, superseded_at=None).order_by("pk")

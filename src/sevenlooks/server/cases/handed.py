@@ -12,6 +12,7 @@ from sevenlooks.looks import rules
 from sevenlooks.server.cases import sharing
 from sevenlooks.server.cases.handovers import ANSWERED, REFUSED, SENT, SHOWING, TAKEN, WITHDRAWN
 from sevenlooks.server.cases.models import Evidence, Part, Source
+from sevenlooks.server.web.asked import key
 from sevenlooks.server.web.mistakes import Missing
 
 ORDER = ("due_on", "id")
@@ -24,8 +25,7 @@ def mine(person: Any) -> QuerySet[Part]:
 
 def part(person: Any, id: str) -> Part:
     """One part. Missing when there is none, or it is another department's or division's."""
-    number = int(id) if id.isdecimal() and len(id) < 18 else 0
-    found = mine(person).select_related("case").filter(pk=number).first()
+    found = mine(person).select_related("case").filter(pk=key(id)).first()
     if found is None:
         raise Missing()
     return found

@@ -25,18 +25,6 @@ from sevenlooks.server.registry.masking import masked_text
 
 _AT_ONCE = 300
 Row = tuple[Value, ...]
-KINDS = {
-    Case.INSTITUTION: Text("机构", "body"),
-    Case.PLACE: Text("不在册点位", "place in no register"),
-    Case.PERSON: Text("个人", "individual"),
-}
-FOUND_BY = {
-    Source.FINDING: Text("筛查", "screening"),
-    Source.VISIT: Text("检查", "visit"),
-    Source.COMPLAINT: Text("投诉举报", "complaint"),
-    Source.SURVEY: Text("摸排", "survey"),
-    Source.OTHER: Text("直接登记", "recorded by the officer"),
-}
 YES, NO = Text("是", "yes"), Text("否", "no")
 LEAD, BREACH = Text("线索", "lead"), Text("问题", "breach")
 
@@ -59,7 +47,7 @@ HEAD = (
 
 
 def _head(case: Case, lang: Lang) -> Row:
-    return case.number, division_name(case.division_code), party_of(case), KINDS[case.party_kind].in_(lang)
+    return case.number, division_name(case.division_code), party_of(case), case.party_title.in_(lang)
 
 
 def party_of(case: Case) -> str:
@@ -141,7 +129,7 @@ def problems(cases: QuerySet[Case], lang: Lang) -> Iterator[Row]:
             said = (source.said_zh if lang == "zh" else source.said_en) or case.matter
             yield (
                 *_head(case, lang), _look(source.look, lang), _rule(source.rule, lang),
-                (LEAD if source.lead else BREACH).in_(lang), FOUND_BY[source.kind].in_(lang), masked_text(said),
+                (LEAD if source.lead else BREACH).in_(lang), source.title.in_(lang), masked_text(said),
                 source.cites, case.conduct_on, _day(source.at), case.title.in_(lang),
             )  # fmt: skip
 

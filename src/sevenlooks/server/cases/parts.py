@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -14,16 +13,9 @@ from django.utils.safestring import SafeString
 from sevenlooks.language import Text
 from sevenlooks.looks.look import LOOKS
 from sevenlooks.server.cases.models import Case, Source
+from sevenlooks.server.registry.line import Entry as Day
 from sevenlooks.server.registry.models import Finding, Institution
 from sevenlooks.server.web.context import RailEntry
-
-
-class Day(NamedTuple):
-    """An entry of an institution's time line."""
-
-    day: date
-    said: Text
-    address: str
 
 
 def cases() -> RailEntry:

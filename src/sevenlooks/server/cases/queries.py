@@ -14,6 +14,7 @@ from sevenlooks.looks.look import BY_NAME
 from sevenlooks.server.cases import handovers, stages
 from sevenlooks.server.cases.models import Case, Part
 from sevenlooks.server.registry.queries import HowMany
+from sevenlooks.server.web.asked import key
 from sevenlooks.server.web.mistakes import Missing
 from sevenlooks.server.web.placed import Scope
 
@@ -23,7 +24,7 @@ BY_CLOCK, NEWEST = ("due_on", "id"), ("-id",)
 
 def case(scope: Scope, id: str) -> Case:
     """One case. Missing when there is none, or none within the scope."""
-    found = scope.of(Case.objects.all()).filter(pk=int(id)).first() if id.isdecimal() and len(id) < 18 else None
+    found = scope.of(Case.objects.all()).filter(pk=key(id)).first()
     if found is None:
         raise Missing()
     return found

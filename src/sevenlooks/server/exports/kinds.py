@@ -13,8 +13,8 @@ from sevenlooks.language import Text
 from sevenlooks.looks import rules
 from sevenlooks.looks.look import BY_NAME
 from sevenlooks.server.cases import stages
-from sevenlooks.server.cases.ledgers import KINDS as PARTIES
 from sevenlooks.server.cases.ledgers import LEDGERS
+from sevenlooks.server.cases.models.case import PARTIES
 from sevenlooks.server.cases.pages.work_list import LISTS
 from sevenlooks.server.registry.templatetags.registry_words import SETTLED
 from sevenlooks.server.registry.words import STATUSES

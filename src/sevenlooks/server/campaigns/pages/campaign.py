@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
-from sevenlooks.errors import BadRequest, SevenlooksError
+from sevenlooks.errors import SevenlooksError
 from sevenlooks.server.campaigns import actions, queries
 from sevenlooks.server.campaigns.changes import KINDS, changes
 from sevenlooks.server.campaigns.condition import COLUMNS, Condition, choices
@@ -20,6 +20,7 @@ from sevenlooks.server.campaigns.plan import plans
 from sevenlooks.server.campaigns.stages import OPEN, RECEIVED, SENT
 from sevenlooks.server.registry.pages import asked_scope, own_scope
 from sevenlooks.server.registry.queries import standing
+from sevenlooks.server.web.asked import day
 from sevenlooks.server.web.mistakes import Missing
 from sevenlooks.server.web.pages import page
 from sevenlooks.server.web.paging import Page, page_of
@@ -58,7 +59,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def _drafted(person: Any, typed: QueryDict) -> Campaign:
     return actions.draft(
         by=person, plan=typed.get("plan", ""), title=typed.get("title", ""),
-        begins_on=_day(typed.get("begins_on", "")), due_on=_day(typed.get("due_on", "")),
+        begins_on=day(typed.get("begins_on", "")), due_on=day(typed.get("due_on", "")),
         condition={column: typed.getlist(column) for column in COLUMNS}, division=typed.get("division", "").strip(),
     )  # fmt: skip
 
@@ -176,10 +177,3 @@ def population_list(request: HttpRequest, id: str) -> HttpResponse:
     answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="campaign-{found.pk}-{scope.code}.txt"'
     return answer
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadRequest("请填写日期,如 2022-06-30。", "Give the date, such as 2022-06-30.") from None

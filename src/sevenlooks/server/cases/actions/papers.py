@@ -18,6 +18,7 @@ from sevenlooks.server.cases.actions.numbering import next_number
 from sevenlooks.server.cases.models import Case, Paper
 from sevenlooks.server.cases.models.papers import SERVED
 from sevenlooks.server.cases.paper_matter import department_name, matter
+from sevenlooks.server.web.asked import key
 from sevenlooks.server.web.mistakes import Conflict, Missing, Refused
 from sevenlooks.server.web.pages import NOT_YOURS
 from sevenlooks.server.web.spoken import without_numbers
@@ -149,11 +150,11 @@ def _told(case: Case, by: Any, kind: Kind, addressee: str = "", name: str = "", 
     """The matter, addressed. Of a letter whose addressee is none of the case's, addressed to nobody."""
     given: dict[str, Any] = typed | {"own": own}
     if "part" in kind.addressees:
-        part = case.parts.filter(pk=_key(addressee), stage__in=handovers.SHOWING).first()
+        part = case.parts.filter(pk=key(addressee), stage__in=handovers.SHOWING).first()
         whom = name or (department_name(part) if part else "")
         return matter(case, by, kind.name, to=part, addressee_kind="part", addressee=whom, **given)
     if "landlord" in kind.addressees:
-        found = case.addressees.filter(pk=_key(addressee)).first()
+        found = case.addressees.filter(pk=key(addressee)).first()
         whom, what = (found.name, found.kind) if found else ("", "")
         return matter(case, by, kind.name, addressee_kind=what, addressee=name or whom, **given)
     if "" in kind.addressees:
@@ -191,7 +192,3 @@ def _held(by: Any, paper: Paper, seen: int | None) -> tuple[Case, Paper]:
 
 def _named(paper: Paper) -> dict[str, Any]:
     return {"paper": paper.pk, "kind": paper.kind, "number": paper.number}
-
-
-def _key(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 18 else 0

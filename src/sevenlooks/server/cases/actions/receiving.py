@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sevenlooks.server.cases.models import Climb
 from sevenlooks.server.events.actions import record
+from sevenlooks.server.web.asked import key
 from sevenlooks.server.web.mistakes import Conflict, Missing
 from sevenlooks.server.web.spoken import without_numbers
 
@@ -16,7 +17,7 @@ from sevenlooks.server.web.spoken import without_numbers
 @transaction.atomic
 def receive(*, by: Any, climb: str, words: str = "") -> Climb:
     """Receive an overdue case, with words to the level below where there are any."""
-    held = Climb.objects.select_for_update().filter(pk=int(climb)).first() if climb.isdecimal() else None
+    held = Climb.objects.select_for_update().filter(pk=key(climb)).first()
     if held is None or held.division_code != by.scope.code:
         raise Missing()
     if held.received_at:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -89,7 +91,11 @@ class Case(Placed):
         return TITLES[self.stage]
 
     @property
-    def owed(self) -> object:
+    def party_title(self) -> Text:
+        return PARTIES[self.party_kind]
+
+    @property
+    def owed(self) -> Decimal:
         """Yuan still to be paid back to families."""
         return self.refunds_due - self.refunds_paid
 
@@ -114,11 +120,29 @@ class Source(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=60)
 
+    @property
+    def title(self) -> Text:
+        return FOUND_BY[self.kind]
+
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("case", "kind", "key"), condition=~Q(key=""), name="source_once_a_case"),
         )
         indexes = (models.Index(fields=("kind", "key"), name="source_of_thing"),)
+
+
+PARTIES = {
+    Case.INSTITUTION: Text("机构", "body"),
+    Case.PLACE: Text("不在册点位", "place in no register"),
+    Case.PERSON: Text("个人", "individual"),
+}
+FOUND_BY = {
+    Source.FINDING: Text("筛查", "screening"),
+    Source.VISIT: Text("检查", "visit"),
+    Source.COMPLAINT: Text("投诉举报", "complaint"),
+    Source.SURVEY: Text("摸排", "survey"),
+    Source.OTHER: Text("直接登记", "recorded by the officer"),
+}
 
 
 class Step(models.Model):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -39,7 +41,7 @@ class Refund(models.Model):
         )
 
     @property
-    def owed(self) -> object:
+    def owed(self) -> Decimal:
         return self.due - self.paid
 
 

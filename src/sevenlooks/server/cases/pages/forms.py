@@ -1,16 +1,16 @@
-"""Reading what a form sent: days, sums, whole numbers, the version of the page it was filled in on."""
+"""Reading what a form sent: sums, whole numbers, the version of the page it was filled in on, what a move is given."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.http import HttpRequest
 
 from sevenlooks.errors import BadRequest
+from sevenlooks.server.web.asked import day
 
 
 def new_token() -> str:
@@ -31,13 +31,6 @@ def whole(text: str) -> int:
     if not text.isdecimal() or len(text) > 9:
         raise BadRequest("请填写整数。", "Give a whole number.")
     return int(text)
-
-
-def day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadRequest("请填写日期,如 2022-06-30。", "Give the date, such as 2022-06-30.") from None
 
 
 def money(text: str) -> Decimal:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from sevenlooks.server.cases import actions, queries, stages
 from sevenlooks.server.cases.models import LEGAL_STEPS, RESULTS, Case
 from sevenlooks.server.cases.pages import forms
+from sevenlooks.server.web.asked import day
 from sevenlooks.server.web.pages import page
 
 
@@ -32,7 +33,7 @@ def begin(request: HttpRequest, id: str) -> HttpResponse:
     case = queries.case(person.scope, id)
     if request.method == "POST":
         actions.begin_legal(
-            by=person, case=case, kind=request.POST.get("kind", ""), on=forms.day(request.POST.get("on", "")),
+            by=person, case=case, kind=request.POST.get("kind", ""), on=day(request.POST.get("on", "")),
             words=request.POST.get("words", ""), token=forms.token(request), seen=forms.seen(request),
         )  # fmt: skip
     return HttpResponseRedirect(f"/cases/{case.pk}/#legal")
@@ -45,7 +46,7 @@ def end(request: HttpRequest, id: str, step: int) -> HttpResponse:
     if request.method == "POST":
         fine = sent.get("fine", "").strip()
         actions.end_legal(
-            by=person, case=case, step=step, on=forms.day(sent.get("on", "")), result=sent.get("result", ""),
+            by=person, case=case, step=step, on=day(sent.get("on", "")), result=sent.get("result", ""),
             outcome=sent.get("outcome", ""), fine=forms.money(fine) if fine else None, seen=forms.seen(request),
         )  # fmt: skip
     return HttpResponseRedirect(f"/cases/{case.pk}/#legal")

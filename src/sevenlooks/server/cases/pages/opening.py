@@ -17,6 +17,7 @@ from sevenlooks.server.cases.models import Case, Source
 from sevenlooks.server.cases.pages import forms
 from sevenlooks.server.cases.persons import key_of
 from sevenlooks.server.registry import queries as registry
+from sevenlooks.server.web.asked import day
 from sevenlooks.server.web.mistakes import Conflict
 from sevenlooks.server.web.pages import page
 
@@ -51,7 +52,7 @@ def _opened(request: HttpRequest, person: Any, told: Draft) -> Case:
         sources=(told.source,) if told.source.kind != Source.OTHER else (),
     )  # fmt: skip
     return actions.open_case(
-        by=person, party=party, matter=sent.get("matter", ""), conduct_on=forms.day(sent.get("conduct_on", "")),
+        by=person, party=party, matter=sent.get("matter", ""), conduct_on=day(sent.get("conduct_on", "")),
         owner=sent.get("owner", "").strip(), earlier=forms.whole(before) if before else None,
         token=forms.token(request),
     )  # fmt: skip

@@ -26,6 +26,7 @@ from sevenlooks.server.cases.pages import forms
 from sevenlooks.server.cases.paper_matter import basis_of, department_name, office_of
 from sevenlooks.server.cases.paper_packing import path_of
 from sevenlooks.server.registry.pages import own_scope
+from sevenlooks.server.web.asked import day, key
 from sevenlooks.server.web.mistakes import Missing
 from sevenlooks.server.web.pages import page
 
@@ -125,7 +126,7 @@ def act(request: HttpRequest, id: str, name: str) -> HttpResponse:
         try:
             told: dict[str, Any] = {"by": person, "paper": found, "seen": forms.seen(request)}
             if name == "served":
-                actions.serve_paper(**told, on=forms.day(sent.get("on", "")), how=sent.get("how", ""))
+                actions.serve_paper(**told, on=day(sent.get("on", "")), how=sent.get("how", ""))
             else:
                 actions.void_paper(**told, why=sent.get("words", ""))
         except SevenlooksError as wrong:
@@ -156,8 +157,7 @@ def _shown(request: HttpRequest, found: Paper, wrong: SevenlooksError | None = N
 
 def _paper(scope: Any, id: str) -> Paper:
     """One paper of a case within the scope; Missing else."""
-    number = int(id) if id.isdecimal() and len(id) < 18 else 0
-    found = Paper.objects.select_related("case").filter(pk=number).first()
+    found = Paper.objects.select_related("case").filter(pk=key(id)).first()
     if found is None or not scope.holds(found.case.division_code):
         raise Missing()
     return found

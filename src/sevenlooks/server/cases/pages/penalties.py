@@ -21,6 +21,7 @@ from sevenlooks.server.cases.due_by_books import receipts_of
 from sevenlooks.server.cases.models import Case
 from sevenlooks.server.cases.pages import forms
 from sevenlooks.server.cases.repeats import repeats
+from sevenlooks.server.web.asked import day
 from sevenlooks.server.web.pages import page
 
 
@@ -60,7 +61,7 @@ def propose(request: HttpRequest, id: str) -> HttpResponse:
 def _facts(request: HttpRequest) -> Facts:
     sent = request.POST
     return Facts(
-        conduct_on=forms.day(sent.get("on", "")), article=sent.get("article", ""), grade=sent.get("grade", ""),
+        conduct_on=day(sent.get("on", "")), article=sent.get("article", ""), grade=sent.get("grade", ""),
         received=forms.money(sent.get("received", "")), refunded=forms.money(sent.get("refunded", "")),
         met=[forms.whole(n) for n in sent.getlist("met")],
         circumstances={key: sent.get(f"why_{key}", "") for key in sent.getlist("given")},
@@ -73,7 +74,7 @@ def _shown(
     """The articles of the day to choose from; with one chosen, its form and what was reckoned."""
     conduct_on, article = case.conduct_on, None
     try:
-        conduct_on = forms.day(typed["on"]) if typed.get("on") else case.conduct_on
+        conduct_on = day(typed["on"]) if typed.get("on") else case.conduct_on
         article = in_force(case, conduct_on, typed["article"]) if typed.get("article") else None
     except SevenlooksError as mistake:
         wrong = wrong or mistake

@@ -16,6 +16,7 @@ from sevenlooks.server.cases import actions, bank, queries, stages
 from sevenlooks.server.cases.due_by_books import dues_of
 from sevenlooks.server.cases.models import Case, Repayment
 from sevenlooks.server.cases.pages import forms
+from sevenlooks.server.web.asked import day
 from sevenlooks.server.web.mistakes import Missing
 from sevenlooks.server.web.pages import page
 
@@ -94,7 +95,7 @@ def pay(request: HttpRequest, id: str) -> HttpResponse:
     if request.method == "POST":
         actions.pay(
             by=person, case=case, refund=forms.whole(request.POST.get("refund", "")),
-            amount=forms.money(request.POST.get("amount", "")), paid_on=forms.day(request.POST.get("paid_on", "")),
+            amount=forms.money(request.POST.get("amount", "")), paid_on=day(request.POST.get("paid_on", "")),
             token=forms.token(request), seen=forms.seen(request),
         )  # fmt: skip
     return HttpResponseRedirect(f"/cases/{case.pk}/#refunds")

@@ -14,6 +14,7 @@ from sevenlooks.server.cases import actions, queries, stages, terms
 from sevenlooks.server.cases.actions.batch import ACTS, MOST
 from sevenlooks.server.cases.ledgers import LEDGERS
 from sevenlooks.server.cases.models import Case, Climb, SavedFilter
+from sevenlooks.server.cases.models.case import PARTIES
 from sevenlooks.server.cases.queries import Asked
 from sevenlooks.server.registry.pages import asked_scope, own_scope
 from sevenlooks.server.registry.queries import HowMany
@@ -35,11 +36,6 @@ LISTS = {
     "legal": Text("法律程序未了结", "a legal step pending"),
     "ended": Text("已办结", "ended"),
     "all": Text("全部", "all"),
-}
-PARTIES = {
-    Case.INSTITUTION: Text("机构", "bodies"),
-    Case.PLACE: Text("不在册点位", "places in no register"),
-    Case.PERSON: Text("个人", "individuals"),
 }
 
 
