@@ -12,7 +12,7 @@ from sevenlooks.reports.notices import KINDS
 from sevenlooks.reports.notices.kinds.kind import NO_BASIS
 from sevenlooks.reports.notices.kinds.penalty import NO_PROPOSAL
 from sevenlooks.reports.notices.kinds.rectify import NO_ORDER
-from sevenlooks.server.cases.actions.papers import STATING, SUSPICION, make_paper, may_be_made, only_suspected
+from sevenlooks.server.cases.actions.papers import STATING, SUSPICION, make_paper, may_be_made
 from sevenlooks.server.cases.models import Case
 from sevenlooks.server.cases.paper_matter import basis_of
 from sevenlooks.server.web.mistakes import Conflict
@@ -40,7 +40,7 @@ def may(kind: str) -> Callable[[Case, Any, Mapping[str, Any]], None]:
             raise Conflict(NO_PROPOSAL.zh, NO_PROPOSAL.en)
         if told and kind in ("rectify", "stop") and not told["basis"].strip() and not basis_of(case, kind):
             raise Conflict(NO_BASIS.zh, NO_BASIS.en)
-        if kind in STATING and only_suspected(case):
+        if kind in STATING and case.suspected:
             raise Conflict(SUSPICION.zh, SUSPICION.en)
 
     return may_be

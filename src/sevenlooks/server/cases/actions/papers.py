@@ -65,7 +65,7 @@ def make_paper(*, by: Any, case: Case | int, kind: str, addressee: str = "", nam
     typed = {"found": found, "words": words, "basis": basis}
     masked = {field: without_numbers(text.strip()) for field, text in typed.items()}
     told = _told(kept, by, asked, addressee, without_numbers(name.strip()), own, **masked)
-    if kind in STATING and not masked["found"] and only_suspected(kept):
+    if kind in STATING and not masked["found"] and kept.suspected:
         raise Conflict(SUSPICION.zh, SUSPICION.en)
     lacks = asked.missing(told)
     if lacks is not None:
@@ -126,12 +126,6 @@ def _no_such(case: Case, kind: Kind) -> Conflict:
         "案件现为“{now}”,不能制作{paper}。", "The case stands at “{now}”; it has no “{paper}” there.",
         now=case.title, paper=kind.title,
     )  # fmt: skip
-
-
-def only_suspected(case: Case) -> bool:
-    """Whether a case's words are those of a lead that it comes from."""
-    leads = case.sources.filter(lead=True).values_list("said_zh", flat=True)
-    return any(without_numbers(said.strip()) == case.matter for said in leads)
 
 
 def kind_of(name: str) -> Kind:

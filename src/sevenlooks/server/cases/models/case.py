@@ -10,6 +10,7 @@ from sevenlooks.server.cases.stages import LIVE, OPENED, TITLES
 from sevenlooks.server.cases.terms import NEVER
 from sevenlooks.server.registry.models import ID
 from sevenlooks.server.web.placed import Placed
+from sevenlooks.server.web.spoken import without_numbers
 
 _PLACE = ("division_code", "city_code", "province_code")
 
@@ -89,6 +90,11 @@ class Case(Placed):
     @property
     def title(self) -> Text:
         return TITLES[self.stage]
+
+    @property
+    def suspected(self) -> bool:
+        """Whether what the case says is still a lead in its own words: a suspicion, not what was found."""
+        return any(without_numbers(each.said_zh.strip()) == self.matter for each in self.sources.filter(lead=True))
 
     @property
     def party_title(self) -> Text:

@@ -19,7 +19,7 @@ from sevenlooks.reports.notices.offices import Office
 from sevenlooks.reports.notices.pdf import pdf
 from sevenlooks.reports.notices.word import word
 from sevenlooks.server.cases import actions, handovers, queries
-from sevenlooks.server.cases.actions.papers import POSSIBLE, STATING, kind_of, lacking, notice_of, only_suspected
+from sevenlooks.server.cases.actions.papers import POSSIBLE, STATING, kind_of, lacking, notice_of
 from sevenlooks.server.cases.models import Batch, Case, Paper
 from sevenlooks.server.cases.models.papers import SERVED
 from sevenlooks.server.cases.pages import forms
@@ -76,7 +76,7 @@ def _form(request: HttpRequest, case: Case, typed: dict, wrong: SevenlooksError 
         "lacks": None if wrong else lacking(by=person, case=case, kind=kind),
         "basis": typed.get("basis") or "\n".join(basis_of(case, kind.name)), "office": office_of(person.scope.code),
         "states": kind.name in STATING,
-        "found": typed.get("found", "" if only_suspected(case) else case.matter), "suspicion": only_suspected(case),
+        "found": typed.get("found", "" if case.suspected else case.matter), "suspicion": case.suspected,
         "to": _addressees(case, kind.addressees), "token": typed.get("token") or forms.new_token(),
         "writes_to": "party" in kind.addressees or "part" in kind.addressees, "cites": kind.name in CITING,
     }  # fmt: skip
