@@ -15,11 +15,6 @@ from sevenlooks.server.registry.models import Finding, Institution
 from sevenlooks.server.registry.rows import Opened
 
 MOST = 200  # entries of one kind
-VERIFIED = {
-    "yes": Text("属实", "verified"),
-    "partly": Text("部分属实", "verified in part"),
-    "no": Text("不属实", "not verified"),
-}
 
 
 @dataclass(frozen=True)
@@ -77,7 +72,7 @@ def _visits(books: Opened, body: Institution) -> Iterator[Entry]:
 def _complaints(books: Opened, body: Institution) -> Iterator[Entry]:
     columns = ("received_at", "channel", "verified", "closed_at")
     for row in _of_book(books, "complaints", body, columns):
-        verified = VERIFIED.get(row["verified"] or "")
+        verified = in_words.word("complaints", "verified", row["verified"]) if row["verified"] else None
         said = Text("收到投诉{verified}", "Complaint received{verified}").format(
             verified=Text(f"({verified.zh})", f" ({verified.en})") if verified else ""
         )
