@@ -29,7 +29,7 @@ def over(database: str, site: Path, address: str | None) -> Iterator[Result]:
     measure(fill, site, address, INSTITUTIONS, FINDINGS, times=1)
     yield from pages.alone(database, site, address)
     yield from officers.at_once(database, site, address)
-    yield from exporting.every_format(database, site, address)
+    yield from exporting.every_export(database, site, address)
 
 
 @contextmanager

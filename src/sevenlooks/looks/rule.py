@@ -8,14 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Literal
-
-import ibis
-import ibis.expr.types as ir
+from typing import TYPE_CHECKING, Literal
 
 from sevenlooks.language import Text
 from sevenlooks.looks.look import BY_NAME, Look
-from sevenlooks.readings.facts import Facts
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    from sevenlooks.readings.facts import Facts
 
 Subject = Literal[
     "institution", "course", "contract", "payment", "consumption", "refund", "advert", "lesson", "material", "person",
@@ -84,6 +85,8 @@ def judge(
     after the as-of day is out of its reach. `occasion`: what makes two findings on one subject different ones; the
     as-of day is never part of it. `evidence`: table → key column → expression; an array gives several rows.
     """
+    import ibis  # only by whoever judges: what only names looks and rules does without its 35 MB
+
     text = ibis.null("string")
     # Ibis 12 reads `(~x).isnull()` as `NOT (x IS NULL)`; a case expression says the same as `breach` and is read right.
     breach = ibis.cases((breach, True), (~breach, False))

@@ -19,8 +19,8 @@ from sevenlooks.server.accounts.models import Person
 from sevenlooks.server.cases import actions, ledgers
 from sevenlooks.server.cases.models import Case
 from sevenlooks.server.exports import actions as exports
-from sevenlooks.server.exports import case_rows, tasks
-from sevenlooks.server.exports.making import path_of
+from sevenlooks.server.exports import case_rows
+from sevenlooks.server.exports.making import carry_out, path_of
 from sevenlooks.server.exports.models import Export
 from sevenlooks.server.web.mistakes import Refused
 
@@ -35,7 +35,7 @@ def site(tmp_path: Path, settings: Any, people: dict[str, Person]) -> None:
 def rows(person: Person, what: str, **filters: str) -> list[dict[str, Any]]:
     """The rows of a ledger's workbook, by their headings."""
     asked = exports.ask(by=person, what=what, format="xlsx", scope=person.scope, filters=filters)
-    tasks.carry_out.func(asked.pk)
+    carry_out(asked)
     asked.refresh_from_db()
     assert asked.state == Export.DONE, asked.wrong_en
     sheet = openpyxl.load_workbook(path_of(asked)).active

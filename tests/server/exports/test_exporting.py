@@ -24,7 +24,7 @@ from sevenlooks.language import Text
 from sevenlooks.server.accounts.models import Person
 from sevenlooks.server.events.models import Event
 from sevenlooks.server.exports import actions, tasks, writing
-from sevenlooks.server.exports.making import path_of
+from sevenlooks.server.exports.making import carry_out, path_of
 from sevenlooks.server.exports.models import Export
 from sevenlooks.server.exports.source import Column, Source
 from sevenlooks.server.registry.models import Finding, Institution
@@ -54,7 +54,7 @@ def books(site: Path) -> None:
 def made(person: Person, what: str, format: str = "csv", **more: Any) -> Export:
     asked = {"scope": person.scope, "filters": {}, **more}
     export = actions.ask(by=person, what=what, format=format, **asked)
-    tasks.carry_out.func(export.pk)
+    carry_out(export)
     export.refresh_from_db()
     assert export.state == Export.DONE, export.wrong_en
     return export
@@ -154,7 +154,7 @@ def test_the_page_leads_from_a_filter_to_its_file(browse: Browse, registry: dict
     export = Export.objects.get()
     assert answer.headers["Location"] == f"/exports/{export.pk}/" and export.filters == {"search": "启明"}
     assert client.get(f"/exports/{export.pk}/file/").status_code == 404
-    tasks.carry_out.func(export.pk)
+    carry_out(export)
     answer = client.get(f"/exports/{export.pk}/file/")
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["I1", "I3"]
@@ -176,7 +176,7 @@ def test_an_export_begun_again_is_whole(people: dict[str, Person], registry: dic
         by=people["county"], what="institutions", format="csv", scope=people["county"].scope, filters={}
     )
     Export.objects.filter(pk=export.pk).update(state=Export.RUNNING, rows=1)
-    tasks.carry_out.func(export.pk)
+    carry_out(export)
     export.refresh_from_db()
     assert (export.state, export.rows) == (Export.DONE, 2)
 
@@ -189,7 +189,7 @@ def test_a_full_disk_is_told(
 
     monkeypatch.setattr("sevenlooks.server.exports.making.write", full)
     export = actions.ask(by=people["county"], what="findings", format="csv", scope=people["county"].scope, filters={})
-    tasks.carry_out.func(export.pk)
+    carry_out(export)
     export.refresh_from_db()
     assert export.state == Export.FAILED and "disk is full" in export.wrong_en
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -28,6 +27,9 @@ from sevenlooks.books.store import batches as _batches
 from sevenlooks.books.store.batches import FORMAT, Batch
 from sevenlooks.engines.base import Engine
 from sevenlooks.errors import BooksUnusable
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 ROW_FIELDS = [pa.field("_batch", pa.int64()), pa.field("_row", pa.int64())]
 SUPERSEDED = pa.schema([("book", pa.string()), ("batch", pa.int64()), ("row", pa.int64()), ("by", pa.int64())])
@@ -209,6 +211,8 @@ class Snapshot:
 
     def read(self, engine: Engine, name: str, prefix: str = "") -> ir.Table:
         """The book's current rows, lazily: every declared column, `_batch` and `_row`. Empty when no batch had it."""
+        import ibis
+
         schema = pa.schema([*book(name).schema, *ROW_FIELDS])
         table = self.store._table(name) if self.has(name) else None
         if table is None:

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 class Exports(AppConfig):
     name = "sevenlooks.server.exports"
     label = "exports"
+    default = True
 
     def ready(self) -> None:
         from sevenlooks.server.exports import parts, tasks
@@ -14,3 +15,10 @@ class Exports(AppConfig):
         slots.fill("clock", tasks.tidy)
         slots.fill("event.words", parts.event_words)
         slots.fill("event.addresses", parts.event_addresses)
+
+
+class Making(AppConfig):
+    """Exports where no page is shown: its tables and nothing put into pages."""
+
+    name = "sevenlooks.server.exports"
+    label = "exports"

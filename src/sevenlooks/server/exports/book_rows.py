@@ -21,7 +21,7 @@ from sevenlooks.server.exports.source import Column, Source
 from sevenlooks.server.registry.masking import hidden, masked
 from sevenlooks.server.web.placed import Scope
 
-_BATCH = 5_000
+_BATCH = 1_000
 _MEMORY_MB = 90
 
 

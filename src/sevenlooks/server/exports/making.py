@@ -13,13 +13,9 @@ from django.utils import timezone
 
 from sevenlooks.errors import SevenlooksError
 from sevenlooks.language import Text
-from sevenlooks.server.cases.ledgers import LEDGERS
 from sevenlooks.server.events.actions import record
-from sevenlooks.server.exports.book_rows import book_rows
-from sevenlooks.server.exports.case_rows import case_rows
 from sevenlooks.server.exports.frugal import frugal
 from sevenlooks.server.exports.models import Export
-from sevenlooks.server.exports.registry_rows import registry_rows
 from sevenlooks.server.exports.source import Source
 from sevenlooks.server.exports.writing import Told, write
 
@@ -43,19 +39,27 @@ def carry_out(export: Export) -> None:
             digest = hashlib.file_digest(data, "sha256").hexdigest()
         _done(export, rows, path.stat().st_size, digest)
     except SevenlooksError as error:
-        _ended(export, state=Export.FAILED, wrong_zh=error.text.zh, wrong_en=error.text.en)
+        fail(export, error.text)
     except Exception as error:
         full = isinstance(error, OSError) and error.errno == errno.ENOSPC
-        text = FULL if full else FAILED
-        _ended(export, state=Export.FAILED, wrong_zh=text.zh, wrong_en=text.en)
+        fail(export, FULL if full else FAILED)
         if not full:
             raise
 
 
 def _source(export: Export, path: Path) -> Source:
-    if export.what in LEDGERS:
-        return case_rows(export)
-    return book_rows(export, str(path.parent / "spill")) if export.what == "rows" else registry_rows(export)
+    """Each kind loads what it needs and no more: a million rows leave little room beside them."""
+    if export.what in ("institutions", "findings"):
+        from sevenlooks.server.exports.registry_rows import registry_rows
+
+        return registry_rows(export)
+    if export.what == "rows":
+        from sevenlooks.server.exports.book_rows import book_rows
+
+        return book_rows(export, str(path.parent / "spill"))
+    from sevenlooks.server.exports.case_rows import case_rows
+
+    return case_rows(export)
 
 
 def path_of(export: Export) -> Path:
@@ -82,6 +86,10 @@ def _done(export: Export, rows: int, size: int, digest: str) -> None:
         by=export.by, act="export.made", on=("export", export.export_id), division=export.division_code,
         detail={"rows": rows, "digest": digest},
     )  # fmt: skip
+
+
+def fail(export: Export, why: Text) -> None:
+    _ended(export, state=Export.FAILED, wrong_zh=why.zh, wrong_en=why.en)
 
 
 def _ended(export: Export, **told: object) -> None:

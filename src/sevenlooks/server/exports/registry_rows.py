@@ -18,7 +18,7 @@ from sevenlooks.server.registry import queries, words
 from sevenlooks.server.registry.masking import masked_text
 from sevenlooks.server.web.placed import Scope
 
-_BATCH = 5_000
+_BATCH = 1_000
 _LEDGER = (
     "institution_id", "name", "former_names", "uscc", "parent_id", "division_code", "status", "status_on", "category",
     "stages", "mode", "papers", "registration_type", "licence_no", "licence_valid_to", "opened_on", "owner",

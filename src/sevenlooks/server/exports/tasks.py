@@ -14,11 +14,11 @@ KEPT = timedelta(days=7)
 
 @task()
 def carry_out(export_id: str) -> None:
-    from sevenlooks.server.exports.making import carry_out as do
+    from sevenlooks.server.exports.apart import make
 
     export = Export.objects.filter(pk=export_id, state__in=(Export.WAITING, Export.RUNNING)).first()
     if export is not None:
-        do(export)
+        make(export)
 
 
 def tidy(now: datetime) -> None:

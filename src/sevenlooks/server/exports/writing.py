@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,10 @@ from sevenlooks.server.exports.source import Source
 
 SHEET_ROWS = 1_000_000
 """Rows of one worksheet; more go on in the next."""
+GROUP = 5
+"""Batches of one row group. Each group leaves its summary in memory until the file ends, and is held while it grows."""
+_PARQUET_PAGE = 2**16
+"""Bytes of a page and of a dictionary, of which every column holds one."""
 PAGE = 200
 """Characters that stand beside each other on a page, small but still to be read."""
 _FORMULA = r"^[=+\-@\t\r]"
@@ -42,10 +47,12 @@ def write(source: Source, path: Path, lang: Lang, told: Told) -> int:
 
 def _parquet(source: Source, path: Path, lang: Lang, told: Told) -> int:
     rows = 0
-    with pq.ParquetWriter(path, source.schema, compression="zstd") as writer:
-        for batch in source.batches:
-            writer.write_batch(batch)
-            rows += batch.num_rows
+    with pq.ParquetWriter(
+        path, source.schema, compression="zstd", dictionary_pagesize_limit=_PARQUET_PAGE, data_page_size=_PARQUET_PAGE
+    ) as writer:
+        while group := list(islice(source.batches, GROUP)):
+            writer.write_table(pa.Table.from_batches(group))
+            rows += sum(batch.num_rows for batch in group)
             told(rows)
     return rows
 

@@ -11,6 +11,8 @@ import sys
 import threading
 import time
 
+from sevenlooks.server.web.parent import end_with
+
 TICK = 60.0
 TRIES = 5
 
@@ -27,7 +29,9 @@ def main() -> None:
         worker_id=f"worker-{os.getpid()}", excluded_queue_names=[],
     )  # fmt: skip
     worker.configure_signals()
-    threading.Thread(target=_watch, args=(int(sys.argv[1]) if sys.argv[1:] else 0,), daemon=True).start()
+    if sys.argv[1:]:
+        end_with(int(sys.argv[1]))
+    threading.Thread(target=_look_at_the_clock, daemon=True).start()
     worker.run()
 
 
@@ -48,25 +52,19 @@ def take_up_again() -> None:
         begun.save(update_fields=["status", "finished_at"])
 
 
-def _watch(parent: int) -> None:
-    """Look at the clock every minute; end when the process that serves has ended."""
+def _look_at_the_clock() -> None:
     from django.db import close_old_connections
     from django.utils import timezone
 
     from sevenlooks.server.web.slots import filled
 
-    looked = 0.0
     while True:
-        if parent and os.getppid() != parent:
-            os._exit(0)
-        if time.monotonic() - looked >= TICK:
-            looked = time.monotonic()
-            close_old_connections()
-            try:
-                filled("clock", timezone.localtime())
-            except Exception:  # a locked database now is no reason never to look again
-                logging.getLogger(__name__).exception("the clock")
-        time.sleep(2)
+        close_old_connections()
+        try:
+            filled("clock", timezone.localtime())
+        except Exception:  # a locked database now is no reason never to look again
+            logging.getLogger(__name__).exception("the clock")
+        time.sleep(TICK)
 
 
 if __name__ == "__main__":
