@@ -16,6 +16,8 @@ class Cases(AppConfig):
         slots.fill("institution.sections", parts.of_institution, order=20)
         slots.fill("institution.line", parts.line)
         slots.fill("finding.sections", parts.of_finding, order=20)
+        slots.fill("rows.act", parts.of_rows)
+        slots.fill("entry.act", parts.of_entry)
         slots.fill("me.links", parts.notices)
         slots.fill("event.words", parts.event_words)
         slots.fill("event.addresses", parts.event_addresses)

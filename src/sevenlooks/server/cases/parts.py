@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 
 from sevenlooks.language import Text
 from sevenlooks.looks.look import LOOKS
+from sevenlooks.server.campaigns.models import Entry
+from sevenlooks.server.cases.drafts import OF_BOOK
 from sevenlooks.server.cases.models import Case, Source
 from sevenlooks.server.registry.line import Entry as Day
 from sevenlooks.server.registry.models import Finding, Institution
@@ -59,6 +61,39 @@ def of_finding(request: HttpRequest, finding: Finding) -> SafeString | None:
     open_one = any(case.live for case in held)
     told = {"cases": held, "finding": finding, "may": person.may("cases.handle") and not open_one}
     return render_to_string("cases/of_finding.html", told, request)
+
+
+def of_rows(request: HttpRequest, book: str, keys: Sequence[str]) -> dict[str, SafeString]:
+    """Beside a visit or a complaint: the live case that it is in, or the way to a new one."""
+    person: Any = request.user
+    kind = next((kind for kind, told in OF_BOOK.items() if told.table == book), None)
+    if kind is None or not person.may("cases.read"):
+        return {}
+    sources = Source.objects.filter(kind=kind, key__in=keys, case__live=True, case__in=person.scope.of(Case.objects))
+    held = {source.key: source.case for source in sources.select_related("case")}
+    return _acts(request, kind, keys, held)
+
+
+def of_entry(request: HttpRequest, entry: Entry) -> SafeString | None:
+    """The live case that a survey's entry is in, or, where a problem was recorded, the way to a new one."""
+    person: Any = request.user
+    key = str(entry.pk)
+    sources = Source.objects.filter(kind=Source.SURVEY, key=key, case__live=True).select_related("case")
+    held = {source.key: source.case for source in sources}
+    if not person.may("cases.read") or not (held or entry.problems):
+        return None
+    return _acts(request, Source.SURVEY, [key], held).get(key)
+
+
+def _acts(request: HttpRequest, kind: str, keys: Sequence[str], held: Mapping[str, Case]) -> dict[str, SafeString]:
+    """Key → link to its case in `held`, else to the form that opens one, for whom handles cases."""
+    person: Any = request.user
+    may = person.may("cases.handle")
+    return {
+        key: render_to_string("cases/way_to_case.html", {"case": held.get(key), "kind": kind, "key": key}, request)
+        for key in keys
+        if may or key in held
+    }
 
 
 def line(body: Institution) -> Iterable[Day]:

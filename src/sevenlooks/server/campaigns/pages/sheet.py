@@ -16,6 +16,7 @@ from sevenlooks.server.campaigns.plan import Item, PlanLook
 from sevenlooks.server.campaigns.stages import OPEN, SURVEYING
 from sevenlooks.server.registry.models import Finding, Institution
 from sevenlooks.server.registry.words import facts_of
+from sevenlooks.server.web.slots import filled
 
 VERDICTS = {
     Answer.FINE: Text("无问题", "no problem"),
@@ -66,6 +67,7 @@ def sheet(request: HttpRequest, entry: Entry, typed: Mapping[str, str] | None = 
         "looks": [(look, of, prefill.titled(prefill.unheard(look, found)), _left(of)) for look, of in lines.items()],
         "verdicts": VERDICTS, "may": open_ and person.may("campaigns.survey"), "county": county,
         "may_rectify": entry.campaign.state == OPEN and person.may("campaigns.survey"),
+        "acts": filled("entry.act", request, entry),
         "saved": request.GET.get("saved"), "left": sum(_left(of) for of in lines.values()),
     }  # fmt: skip
     return frame(request, entry.campaign) | told

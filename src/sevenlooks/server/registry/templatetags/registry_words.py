@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import template
 from django.template.context import Context
 
 from sevenlooks.language import Text
 from sevenlooks.server.registry import masking, words
+from sevenlooks.server.web.slots import filled
 from sevenlooks.server.web.templatetags.say import lang_of
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
+    from sevenlooks.server.registry.rows import Rows
 
 register = template.Library()
 SETTLED = {
@@ -32,6 +40,14 @@ def settled_as(context: Context, value: str) -> str:
 def told_masked(context: Context, said: Text) -> str:
     """A text in the page's language with the keys and account numbers in it masked."""
     return masking.masked_text(said.in_(lang_of(context)))
+
+
+@register.simple_tag(takes_context=True)
+def lines_of(context: Context, table: Rows) -> list[tuple[list[Text | str], SafeString | None]]:
+    """The rows of a table, each with what can be done about it (slot `rows.act`); None: nothing."""
+    acts = {key: act for part in filled("rows.act", context["request"], table.book, table.keys)
+            for key, act in part.items()}  # fmt: skip
+    return [(cells, acts.get(key)) for key, cells in zip(table.keys, table.cells, strict=True)]
 
 
 @register.filter
