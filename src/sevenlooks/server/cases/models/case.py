@@ -94,7 +94,7 @@ class Case(Placed):
     @property
     def suspected(self) -> bool:
         """Whether what the case says is still a lead in its own words: a suspicion, not what was found."""
-        return any(without_numbers(each.said_zh.strip()) == self.matter for each in self.sources.filter(lead=True))
+        return any(each.worded(self) for each in self.sources.filter(lead=True))
 
     @property
     def party_title(self) -> Text:
@@ -129,6 +129,10 @@ class Source(models.Model):
     @property
     def title(self) -> Text:
         return FOUND_BY[self.kind]
+
+    def worded(self, case: Case) -> bool:
+        """Whether the case says its matter in this source's own words."""
+        return without_numbers(self.said_zh.strip()) == case.matter
 
     class Meta:
         constraints = (

@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
-from sevenlooks.errors import BadRequest
+from sevenlooks.errors import BadRequest, SevenlooksError
+from sevenlooks.server.cases import queries
 from sevenlooks.server.web.asked import day
+
+
+def stays(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A section's form that is not lost: after a mistake the case's page comes back, saying what was wrong."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, id: str, **named: int) -> HttpResponse:
+        try:
+            return view(request, id, **named)
+        except SevenlooksError as wrong:
+            person: Any = request.user
+            from sevenlooks.server.cases.pages.case import shown  # the page shows every section, this one among them
+
+            return shown(request, queries.case(person.scope, id), wrong)
+
+    return answered
+
+
+def typed(request: HttpRequest, form: str) -> Mapping[str, str]:
+    """What was typed into the form that is sent to this end of an address, while its page comes back; else nothing."""
+    return request.POST.dict() if request.method == "POST" and request.path.endswith(f"/{form}/") else {}
 
 
 def new_token() -> str:

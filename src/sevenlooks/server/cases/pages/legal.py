@@ -22,12 +22,15 @@ def section(request: HttpRequest, case: Case) -> SafeString | None:
     may = person.may("cases.handle") and case.stage != stages.DROPPED
     told = {
         "case": case, "steps": steps, "may": may, "kinds": LEGAL_STEPS.items(), "results": RESULTS.items(),
-        "today": timezone.localdate(), "token": forms.new_token(),
+        "today": timezone.localdate(), "begun": forms.typed(request, "legal/begin"),
+        "ended": {step.pk: forms.typed(request, f"legal/{step.pk}/end") for step in steps},
     }  # fmt: skip
+    told["token"] = told["begun"].get("token") or forms.new_token()
     return render_to_string("cases/legal.html", told, request) if steps or may else None
 
 
 @page("cases.handle", writes=True)
+@forms.stays
 def begin(request: HttpRequest, id: str) -> HttpResponse:
     person: Any = request.user
     case = queries.case(person.scope, id)
@@ -40,6 +43,7 @@ def begin(request: HttpRequest, id: str) -> HttpResponse:
 
 
 @page("cases.handle", writes=True)
+@forms.stays
 def end(request: HttpRequest, id: str, step: int) -> HttpResponse:
     person: Any = request.user
     case, sent = queries.case(person.scope, id), request.POST

@@ -39,6 +39,7 @@ def section(request: HttpRequest, case: Case) -> SafeString:
         "case": case, "refunds": refunds, "bank": BANK, "repayments": len(paid),
         "seen": sum((each.amount for each in paid if each.bank == Repayment.SEEN), Decimal(0)),
         "may": person.may("cases.handle") and case.stage in stages.UNSOLVED, "token": forms.new_token(),
+        "owe": forms.typed(request, "refunds/owe"), "pay": forms.typed(request, "refunds/pay"),
         "may_look": person.may("cases.handle") and bool(case.institution_id),
     }  # fmt: skip
     return render_to_string("cases/refunds.html", told, request)
@@ -77,6 +78,7 @@ def books(request: HttpRequest, id: str) -> HttpResponse:
 
 
 @page("cases.handle", writes=True)
+@forms.stays
 def owe(request: HttpRequest, id: str) -> HttpResponse:
     person: Any = request.user
     case = queries.case(person.scope, id)
@@ -89,6 +91,7 @@ def owe(request: HttpRequest, id: str) -> HttpResponse:
 
 
 @page("cases.handle", writes=True)
+@forms.stays
 def pay(request: HttpRequest, id: str) -> HttpResponse:
     person: Any = request.user
     case = queries.case(person.scope, id)

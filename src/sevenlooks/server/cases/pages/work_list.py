@@ -13,7 +13,7 @@ from sevenlooks.looks.look import LOOKS
 from sevenlooks.server.cases import actions, queries, stages, terms
 from sevenlooks.server.cases.actions.batch import ACTS, MOST
 from sevenlooks.server.cases.ledgers import LEDGERS
-from sevenlooks.server.cases.models import Case, Climb, SavedFilter
+from sevenlooks.server.cases.models import Case, Climb, SavedFilter, Source
 from sevenlooks.server.cases.models.case import PARTIES
 from sevenlooks.server.cases.queries import Asked
 from sevenlooks.server.registry.pages import asked_scope, own_scope
@@ -47,7 +47,10 @@ def cases(request: HttpRequest) -> HttpResponse:
     rows = queries.listed(scope, asked, person.username)
     shown: Page[Case] = page_of(rows, asked.order, request.GET.get("after"))
     many = queries.how_many(scope, person.username)
+    by_id = {case.pk: case for case in shown.rows}
+    leads = Source.objects.filter(case__in=by_id, lead=True)
     told = {
+        "suspected": {lead.case_id for lead in leads if lead.worded(by_id[lead.case_id])},
         "rows": shown.rows, "next": shown.next, "asked": asked, "scope": scope, "lists": LISTS.items(), "many": many,
         "count": _count(asked, many, rows), "stages": stages.TITLES.items(), "looks": LOOKS, "parties": PARTIES.items(),
         "today": timezone.localdate(), "never": terms.NEVER, "most": MOST,
