@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
+from .casework import act, hand_over, opened, send_evidence
 from .conftest import Enter
 from .made_up import Site
 
@@ -107,16 +106,6 @@ def test_a_case_of_another_county_is_not_there(enter: Enter, site: Site) -> None
     assert enter("county").goto(f"/cases/open/?kind=finding&key={finding}").status == 404
 
 
-def opened(page: Page, number: int) -> str:
-    """Open a case from the finding of this place in the list; its address."""
-    page.goto("/findings/")
-    page.goto(str(page.locator("tbody tr td:nth-child(2) a").nth(number).get_attribute("href")))
-    page.get_by_role("link", name="Open a case").click()
-    page.get_by_role("button", name="Open the case").click()
-    page.wait_for_url(re.compile(r"/cases/\d+/$"))
-    return page.url
-
-
 def penalty_proposed(page: Page, case: str) -> None:
     """By article 17 of Order 53: 72,600 yuan received, nothing paid back, four times that (policy: case C054)."""
     page.goto(f"{case}penalty/")
@@ -141,38 +130,3 @@ def counts(page: Page) -> list[int]:
     page.goto("/cases/counts/")
     expect(page.locator("h1")).to_contain_text("found, put right, closed")
     return [int(re.sub(r"\D", "", cell)) for cell in page.locator("tbody tr").last.locator("td").all_inner_texts()]
-
-
-def act(page: Page, case: str, move: str, **fields: str) -> None:
-    """One move of a case by its button, and the page after it."""
-    page.goto(case)
-    before = page.locator("h1").inner_text()
-    form = page.locator("details", has=page.locator("summary", has_text=re.compile(f"^{re.escape(move)}$")))
-    form.locator("summary").click()
-    for name, value in fields.items():
-        form.locator(f"[name={name}]").fill(value)
-    form.get_by_role("button", name=move).click()
-    expect(page.locator("h1")).not_to_have_text(before)
-
-
-def send_evidence(page: Page, case: str) -> None:
-    photograph = io.BytesIO()
-    Image.radial_gradient("L").save(photograph, "JPEG")
-    page.goto(case)
-    form = page.locator("details", has=page.locator("#files"))
-    if form.get_attribute("open") is None:
-        form.locator("summary").click()
-    page.locator("#files").set_input_files(
-        {"name": "after.jpg", "mimeType": "image/jpeg", "buffer": photograph.getvalue()}
-    )
-    form.get_by_role("button", name="Send").click()
-    expect(page.locator("ul.shots")).to_contain_text("after.jpg")
-
-
-def hand_over(page: Page, case: str, department: str, asked: str) -> None:
-    page.goto(case)
-    page.locator("#to-department").select_option(label=department)
-    page.get_by_role("button", name="Say what it is asked").click()
-    page.locator("#asked").fill(asked)
-    page.get_by_role("button", name="Hand over").click()
-    expect(page.locator("#parts ~ .scroll").first).to_contain_text(asked)
