@@ -71,6 +71,17 @@ def test_an_individual_stands_without_the_given_name(desk: Desk) -> None:
     assert row["当事人"] == "王**" and "13800138000" not in str(row)
 
 
+@pytest.mark.parametrize(
+    ("lead", "matter", "marked"), [(False, "读来疑似", False), (True, "查明", False), (True, "读来疑似", True)]
+)
+def test_a_leads_own_words_are_marked_as_one(desk: Desk, lead: bool, matter: str, marked: bool) -> None:
+    source = actions.From("complaint", "C1", lead=lead, said_zh="读来疑似", said_en="it seems")
+    party = actions.Party(kind=Case.PLACE, name="无名", county=XIHU, sources=(source,))
+    actions.open_case(by=desk.officer, party=party, matter=matter, conduct_on=date(2024, 3, 2))
+    (row,) = rows(desk.officer, "case_rectification")
+    assert row["问题"] == f"{matter}(线索,待核)" if marked else matter
+
+
 def test_a_case_that_is_not_closed_says_nothing_of_closing(desk: Desk, case: Case) -> None:
     (row,) = rows(desk.officer, "case_rectification")
     assert row["反弹"] == "否" and row["整改状态"] == "已立案"

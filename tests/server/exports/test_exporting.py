@@ -214,3 +214,13 @@ def test_more_rows_than_a_sheet_holds_go_on_in_the_next(tmp_path: Path, monkeypa
     assert writing.write(source("a", "b", "c"), tmp_path / "a.xlsx", "zh", lambda rows: None) == 3
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert [[cell.value for cell in sheet["A"]] for sheet in book.worksheets] == [["甲", "a", "b"], ["甲", "c"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "height"), [("甲" * 6, None), ("甲" * 7, None), ("甲" * 8, 30.0), ("a" * 15, None), ("甲" * 9999, 408.75)]
+)
+def test_no_text_is_cut_off_on_paper(text: str, height: float | None, tmp_path: Path) -> None:
+    """A column of 16 characters, one of them room: seven and a half Chinese characters a line."""
+    path = tmp_path / "x.xlsx"
+    writing.write(source(text), path, "zh", lambda _: None)
+    assert openpyxl.load_workbook(path).active.row_dimensions[2].height == height

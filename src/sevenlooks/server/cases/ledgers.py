@@ -26,6 +26,7 @@ from sevenlooks.server.registry.masking import masked_text
 _AT_ONCE = 300
 Row = tuple[Value, ...]
 YES, NO = Text("是", "yes"), Text("否", "no")
+TO_BE_CHECKED = Text("{matter}(线索,待核)", "{matter} (lead, to be checked)")
 LEAD, BREACH = Text("线索", "lead"), Text("问题", "breach")
 
 
@@ -85,7 +86,10 @@ RECTIFICATION = (
 def rectification(cases: QuerySet[Case], lang: Lang) -> Iterator[Row]:
     ends = Step.objects.filter(move__in=("close", "revisit", "come_back")).order_by("number")
     held = cases.select_related("reopened_by").prefetch_related(
-        Prefetch("steps", ends, to_attr="ends"), Prefetch("parts", Part.objects.order_by("pk")), "orders"
+        Prefetch("steps", ends, to_attr="ends"),
+        Prefetch("parts", Part.objects.order_by("pk")),
+        "orders",
+        Prefetch("sources", Source.objects.filter(lead=True), to_attr="leads"),
     )
     names = _Names()
     for case in held.iterator(chunk_size=_AT_ONCE):
@@ -95,7 +99,7 @@ def rectification(cases: QuerySet[Case], lang: Lang) -> Iterator[Row]:
         parts, back = list(case.parts.all()), case.back_at is not None
         due = order.due_on if order else None
         yield (
-            *_head(case, lang), case.address, masked_text(case.matter), _day(case.opened_at),
+            *_head(case, lang), case.address, _matter(case, lang), _day(case.opened_at),
             order.measures if order else "", due, order.responsible if order else "", order.department if order else "",
             ";".join(part.department_title.in_(lang) for part in parts), ";".join(_receipt(p, lang) for p in parts),
             *((case.refunds_due, case.refunds_paid, due) if case.refunds_due else (None, None, None)),
@@ -171,6 +175,12 @@ LEDGERS = {
     "case_problems": Ledger(Text("问题清单", "list of problems"), PROBLEMS, problems),
     "case_handovers": Ledger(Text("移送清单", "list of handovers"), HANDED_OVER, handed_over),
 }
+
+
+def _matter(case: Case, lang: Lang) -> str:
+    """What the case is about; a lead's own words are marked as one."""
+    matter = masked_text(case.matter)
+    return TO_BE_CHECKED.in_(lang).format(matter=matter) if any(lead.worded(case) for lead in case.leads) else matter
 
 
 class _Names(dict[str, str]):

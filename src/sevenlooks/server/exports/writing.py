@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
@@ -27,6 +28,12 @@ _PARQUET_PAGE = 2**16
 """Bytes of a page and of a dictionary, of which every column holds one."""
 PAGE = 200
 """Characters that stand beside each other on a page, small but still to be read."""
+A3_PAGE = 180
+"""Characters across a landscape A3 page at some four fifths of their size."""
+FIRST = 3
+"""Columns repeated on every page beside the first: which row it is."""
+LINE, HIGHEST = 15.0, 408.75
+"""Points of a line of text; of the highest row a spreadsheet knows."""
 _FORMULA = r"^[=+\-@\t\r]"
 Told = Callable[[int], None]
 """Hears the rows written so far."""
@@ -95,11 +102,14 @@ def _xlsx(source: Source, path: Path, lang: Lang, told: Told) -> int:
         bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
         plain = workbook.add_format({"valign": "top", "text_wrap": True})
         money = workbook.add_format({"valign": "top", "num_format": "#,##0.00"})
+        widths = [column.width for column in source.columns]
         sheet: Any = None
         for batch in source.batches:
             for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 if rows % SHEET_ROWS == 0:
                     sheet = _sheet(workbook, source, lang, bold)
+                if (lines := _lines(cells, widths)) > 1:
+                    sheet.set_row(rows % SHEET_ROWS + 1, min(lines * LINE, HIGHEST))
                 for place, cell in enumerate(cells):
                     if cell is not None:
                         form = money if isinstance(cell, Decimal) else plain
@@ -116,9 +126,11 @@ def _sheet(workbook: Any, source: Source, lang: Lang, bold: Any) -> Any:
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
     sheet.repeat_rows(0)
-    if sum(column.width for column in source.columns) > PAGE:
+    total, first = (sum(column.width for column in columns) for columns in (source.columns, source.columns[:FIRST]))
+    if total > PAGE:
         sheet.set_paper(8)  # A3; what does not fit goes on beside, under the same first columns
-        sheet.repeat_columns(0, 2)
+        sheet.repeat_columns(0, FIRST - 1)
+        sheet.fit_to_pages(math.ceil((total - first) / (A3_PAGE - first)), 0)
     else:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
@@ -127,6 +139,16 @@ def _sheet(workbook: Any, source: Source, lang: Lang, bold: Any) -> Any:
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.heading.in_(lang), bold)
     return sheet
+
+
+def _lines(cells: Sequence[Any], widths: Sequence[int]) -> int:
+    """Lines that the longest text of a row takes in its column; a Chinese character is as wide as two others."""
+    most = 1
+    for cell, width in zip(cells, widths, strict=True):
+        if isinstance(cell, str) and len(cell) * 2 >= width:
+            wide = (len(cell) + len(cell.encode())) // 2
+            most = max(most, math.ceil(wide / (width - 1)))
+    return most
 
 
 def _plain(cell: Any) -> Any:
