@@ -32,6 +32,8 @@ A3_PAGE = 180
 """Characters across a landscape A3 page at some four fifths of their size."""
 FIRST = 3
 """Columns repeated on every page beside the first: which row it is."""
+PRINTED = 20_000
+"""Rows made high enough for paper: the writer keeps each height until it ends, and nobody prints more."""
 LINE, HIGHEST = 15.0, 408.75
 """Points of a line of text; of the highest row a spreadsheet knows."""
 _FORMULA = r"^[=+\-@\t\r]"
@@ -108,7 +110,7 @@ def _xlsx(source: Source, path: Path, lang: Lang, told: Told) -> int:
             for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 if rows % SHEET_ROWS == 0:
                     sheet = _sheet(workbook, source, lang, bold)
-                if (lines := _lines(cells, widths)) > 1:
+                if rows < PRINTED and (lines := _lines(cells, widths)) > 1:
                     sheet.set_row(rows % SHEET_ROWS + 1, min(lines * LINE, HIGHEST))
                 for place, cell in enumerate(cells):
                     if cell is not None:
