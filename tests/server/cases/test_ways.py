@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from tests.server.campaigns.conftest import campaign, drafted, entry, opened, told  # noqa: F401
 from tests.server.cases.of_books import take_in
-from tests.server.conftest import XIHU
+from tests.server.conftest import XIHU, YUHANG
 
 from sevenlooks.server.accounts.models import Person
 from sevenlooks.server.campaigns import actions as campaigns
@@ -49,6 +49,23 @@ def shown(client: Client, address: str) -> str:
 def test_who_handles_no_cases_sees_no_way(site: Path, browse: Browse) -> None:
     for book in ("complaints", "site_visits"):
         assert "/cases/open/" not in shown(browse("auditor"), f"/institutions/I1/rows/{book}/")
+
+
+@pytest.mark.parametrize(
+    ("book", "verdict", "leads"),
+    [
+        ("site_visits", {"breach": False}, False), ("site_visits", {"breach": None}, True),
+        ("complaints", {"verified": "no"}, False), ("complaints", {"verified": "unknown"}, True),
+        ("complaints", {"verified": "partly"}, True), ("complaints", {"verified": None}, True),
+    ],
+)  # fmt: skip
+def test_what_cleared_a_body_leads_to_no_case(
+    site: Path, browse: Browse, book: str, verdict: dict[str, Any], leads: bool
+) -> None:
+    key = ("visit_id", "visited_at") if book == "site_visits" else ("complaint_id", "received_at")
+    row = {key[0]: "X", key[1]: datetime(2022, 5, 3, 9), "institution_id": "I3", "division_code": YUHANG} | verdict
+    take_in(site, **{book: [row]})
+    assert ("/cases/open/" in shown(browse("city"), f"/institutions/I3/rows/{book}/")) is leads
 
 
 def test_other_books_lead_to_no_case(site: Path, browse: Browse) -> None:

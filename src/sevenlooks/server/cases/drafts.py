@@ -24,7 +24,7 @@ from sevenlooks.server.web.spoken import without_numbers
 class OfBook(NamedTuple):
     """Where a book tells what a draft asks for.
 
-    `proves`: a column, and the values of it that make more than a lead of the row.
+    `verdict`: a column, in which a value of `proves` makes more than a lead of the row, and one of `clears` nothing.
     """
 
     table: str
@@ -32,13 +32,15 @@ class OfBook(NamedTuple):
     moment: str
     name: str
     words: str
-    proves: tuple[str, tuple[object, ...]]
+    verdict: str
+    proves: tuple[object, ...]
+    clears: tuple[object, ...]
 
 
 OF_BOOK = {
-    Source.VISIT: OfBook("site_visits", "visit_id", "visited_at", "place_name", "outcome", ("breach", (True,))),
+    Source.VISIT: OfBook("site_visits", "visit_id", "visited_at", "place_name", "outcome", "breach", (True,), (False,)),
     Source.COMPLAINT: OfBook(
-        "complaints", "complaint_id", "received_at", "institution_name", "text", ("verified", ("yes", "partly"))
+        "complaints", "complaint_id", "received_at", "institution_name", "text", "verified", ("yes", "partly"), ("no",)
     ),
 }
 
@@ -93,8 +95,7 @@ def _book_row(scope: Scope, kind: str, key: str) -> Draft:
     row: dict[str, Any] = found[0]
     body = Institution.objects.filter(pk=row["institution_id"] or "").first()
     words = masked_text(without_numbers(row[told.words] or ""))
-    column, proves = told.proves
-    source = From(kind, key, lead=row[column] not in proves, said_zh=words, said_en=words)
+    source = From(kind, key, lead=row[told.verdict] not in told.proves, said_zh=words, said_en=words)
     return Draft(
         source, Case.INSTITUTION if body else Case.PLACE, body.name if body else row[told.name] or "",
         body.pk if body else "", "", row["division_code"], row["address"] or (body.address if body else ""), words,

@@ -63,15 +63,18 @@ def of_finding(request: HttpRequest, finding: Finding) -> SafeString | None:
     return render_to_string("cases/of_finding.html", told, request)
 
 
-def of_rows(request: HttpRequest, book: str, keys: Sequence[str]) -> dict[str, SafeString]:
-    """Beside a visit or a complaint: the live case that it is in, or the way to a new one."""
+def of_rows(request: HttpRequest, book: str, rows: Sequence[Mapping[str, Any]]) -> dict[int, SafeString]:
+    """Beside a visit or a complaint: the live case that it is in, or the way to a new one where it did not clear."""
     person: Any = request.user
     kind = next((kind for kind, told in OF_BOOK.items() if told.table == book), None)
     if kind is None or not person.may("cases.read"):
         return {}
+    told = OF_BOOK[kind]
+    keys = {row[told.key]: row[told.verdict] not in told.clears for row in rows}
     sources = Source.objects.filter(kind=kind, key__in=keys, case__live=True, case__in=person.scope.of(Case.objects))
     held = {source.key: source.case for source in sources.select_related("case")}
-    return _acts(request, kind, keys, held)
+    acts = _acts(request, kind, keys, held)
+    return {place: acts[row[told.key]] for place, row in enumerate(rows) if row[told.key] in acts}
 
 
 def of_entry(request: HttpRequest, entry: Entry) -> SafeString | None:
@@ -82,17 +85,20 @@ def of_entry(request: HttpRequest, entry: Entry) -> SafeString | None:
     held = {source.key: source.case for source in sources}
     if not person.may("cases.read") or not (held or entry.problems):
         return None
-    return _acts(request, Source.SURVEY, [key], held).get(key)
+    return _acts(request, Source.SURVEY, {key: True}, held).get(key)
 
 
-def _acts(request: HttpRequest, kind: str, keys: Sequence[str], held: Mapping[str, Case]) -> dict[str, SafeString]:
-    """Key → link to its case in `held`, else to the form that opens one, for whom handles cases."""
+def _acts(request: HttpRequest, kind: str, keys: Mapping[str, bool], held: Mapping[str, Case]) -> dict[str, SafeString]:
+    """Key → link to its case in `held`, else, where `keys` says so and for whom handles cases, to the form that opens
+
+    one.
+    """
     person: Any = request.user
     may = person.may("cases.handle")
     return {
         key: render_to_string("cases/way_to_case.html", {"case": held.get(key), "kind": kind, "key": key}, request)
-        for key in keys
-        if may or key in held
+        for key, worth in keys.items()
+        if key in held or (may and worth)
     }
 
 

@@ -36,14 +36,14 @@ _kept: Opened | None = None
 class Rows:
     """Some rows of a book: the `headings` of columns that hold anything, `cells` as people read them.
 
-    `book`: its name. `keys`: of each row, "" where it takes more than one column. `count`: of all rows there are.
+    `book`: its name. `told`: each row as it is stored, unmasked: never for a page. `count`: of all rows there are.
     `hides`: something in them is masked.
     """
 
     book: str
     title: Text
     headings: list[Text]
-    keys: list[str]
+    told: list[dict[str, Any]] = field(repr=False)
     cells: list[list[Text | str]]
     count: int
     hides: bool
@@ -119,11 +119,11 @@ def _shown(told: Book, where: Callable[[ir.Table], ir.BooleanValue], whole: bool
         counted = rows.mutate(_count=rows.count().over()).order_by(order).limit(MOST)
         taken = books.take(counted.select(*names, "_count"))
     columns = [c for c in told.columns if taken[c.name].null_count < taken.num_rows]
-    cells = [[_cell(told.name, c, row, whole) for c in columns] for row in taken.to_pylist()]
-    keys = list(map(str, taken[told.key[0]].to_pylist())) if len(told.key) == 1 else [""] * len(cells)
+    stored = taken.to_pylist()
+    cells = [[_cell(told.name, c, row, whole) for c in columns] for row in stored]
     count = taken["_count"][0].as_py() if taken.num_rows else 0
     hides = any(hidden(c) for c in columns)
-    return Rows(told.name, title(told), [in_words.heading(c) for c in columns], keys, cells, count, hides)
+    return Rows(told.name, title(told), [in_words.heading(c) for c in columns], stored, cells, count, hides)
 
 
 def title(told: Book) -> Text:

@@ -44,10 +44,10 @@ def told_masked(context: Context, said: Text) -> str:
 
 @register.simple_tag(takes_context=True)
 def lines_of(context: Context, table: Rows) -> list[tuple[list[Text | str], SafeString | None]]:
-    """The rows of a table, each with what can be done about it (slot `rows.act`); None: nothing."""
-    acts = {key: act for part in filled("rows.act", context["request"], table.book, table.keys)
-            for key, act in part.items()}  # fmt: skip
-    return [(cells, acts.get(key)) for key, cells in zip(table.keys, table.cells, strict=True)]
+    """The rows of a table, each with what can be done about it; None: nothing. Slot `rows.act`: row's place → act."""
+    acts = {place: act for part in filled("rows.act", context["request"], table.book, table.told)
+            for place, act in part.items()}  # fmt: skip
+    return [(cells, acts.get(place)) for place, cells in enumerate(table.cells)]
 
 
 @register.filter
