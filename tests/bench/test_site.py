@@ -57,4 +57,4 @@ def test_every_page_answers_and_an_export_has_every_row(tmp_path: Path) -> None:
 
 def small_site(site: Path) -> tuple[dict[str, float], int]:
     fill(site, None, 400, 600)
-    return ask(site, None, 1), export(site, None, "csv").rows
+    return ask(site, None, 1), export(site, None, "findings", "", "csv").rows
