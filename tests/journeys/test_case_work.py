@@ -44,8 +44,7 @@ def test_a_paper_reads_the_same_on_the_screen_and_in_word(enter: Enter, tmp_path
     officer.goto(case)
     officer.locator("#paper-kind").select_option("rectify")
     officer.get_by_role("button", name="下一步").click()
-    if officer.locator("#found").count():
-        officer.locator("#found").fill("查明周末上数学课。")
+    officer.locator("#found").fill("查明周末上数学课。")
     officer.get_by_role("button", name="制作并编号").click()
     officer.wait_for_url(re.compile(r"/papers/\w+/$"))
     notice = officer.locator("article.notice")

@@ -16,7 +16,6 @@ from sevenlooks.server.cases.models import Case
 
 pytestmark = pytest.mark.django_db
 Browse = Callable[[str], Client]
-TOMORROW = timezone.localdate() + timedelta(1)
 
 
 def sent(browse: Browse, case: Case, form: str, **typed: str) -> tuple[int, str]:
@@ -48,14 +47,13 @@ def test_a_payment_is_typed_into_its_own_familys_row(desk: Desk, case: Case, bro
 
 
 def test_a_legal_step_and_its_end(desk: Desk, case: Case, browse: Browse) -> None:
-    status, page = sent(
-        browse, case, "legal/begin", kind="notice", on=TOMORROW.isoformat(), words="杭西教罚告〔2022〕1号"
-    )
+    tomorrow = (timezone.localdate() + timedelta(1)).isoformat()
+    status, page = sent(browse, case, "legal/begin", kind="notice", on=tomorrow, words="杭西教罚告〔2022〕1号")
     assert status == 400 and 'value="notice" selected' in page and 'value="杭西教罚告〔2022〕1号"' in page
     step = actions.begin_legal(by=desk.officer, case=case, kind="filed", on=timezone.localdate())
-    typed = {"on": TOMORROW.isoformat(), "result": "done", "outcome": "已经送达"}
+    typed = {"on": tomorrow, "result": "done", "outcome": "已经送达"}
     status, page = sent(browse, case, f"legal/{step.pk}/end", **typed)
-    assert status == 400 and ">已经送达</textarea>" in page and TOMORROW.isoformat() in page
+    assert status == 400 and ">已经送达</textarea>" in page and tomorrow in page
 
 
 def test_a_neighbour_is_told_nothing(desk: Desk, case: Case, browse: Browse) -> None:

@@ -74,7 +74,7 @@ def test_a_process_of_its_own_makes_the_file_and_its_event(tmp_path: Path) -> No
 
 
 def test_what_reads_the_registry_loads_no_engine(tmp_path: Path) -> None:
-    """35 MB of Ibis, 33 of DuckDB and 80 of Delta stood beside the rows otherwise."""
+    """35 MB of Ibis, 33 of DuckDB and 17 of Delta stood beside the rows otherwise."""
     assert ran(LEAN, SEVENLOOKS_SITE=str(tmp_path), DJANGO_SETTINGS_MODULE=apart.LEAN).strip() == "[]"
 
 

@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from sevenlooks.server.exports.models import Export
 
 LEAN = "sevenlooks.server.project.lean"
-_WHOLE = "sevenlooks.server.project.settings"
-_FROM_REGISTRY_AND_BOOKS = ("institutions", "findings", "rows")
+"""Settings with the registry and the events alone; a ledger of cases is made under the site's own."""
 
 
 def make(export: Export) -> None:
     """Make the file, and return when the process has ended. One that was stopped from outside has failed."""
+    from sevenlooks.server.cases.ledgers import LEDGERS
     from sevenlooks.server.exports.making import FAILED, fail
 
-    told = {
-        **os.environ,
-        "SEVENLOOKS_SITE": str(settings.SITE),
-        "DJANGO_SETTINGS_MODULE": LEAN if export.what in _FROM_REGISTRY_AND_BOOKS else _WHOLE,
-    }
-    ended = subprocess.run([sys.executable, "-m", __name__, str(os.getpid()), export.pk], env=told, check=False)
+    told = {**os.environ, "SEVENLOOKS_SITE": str(settings.SITE)}
+    if export.what not in LEDGERS:
+        told["DJANGO_SETTINGS_MODULE"] = LEAN
+    command = [sys.executable, "-m", __name__, str(os.getpid()), export.pk]
+    # In a session of its own: Ctrl+C reaches the worker alone, which lets what was begun come to its end.
+    ended = subprocess.run(command, env=told, start_new_session=True, check=False)
     if ended.returncode:
         fail(export, FAILED)
 

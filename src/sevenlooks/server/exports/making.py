@@ -89,6 +89,7 @@ def _done(export: Export, rows: int, size: int, digest: str) -> None:
 
 
 def fail(export: Export, why: Text) -> None:
+    """Tell why there is no file."""
     _ended(export, state=Export.FAILED, wrong_zh=why.zh, wrong_en=why.en)
 
 
